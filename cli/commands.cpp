@@ -1,0 +1,55 @@
+#include "cli/commands.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+
+#include "lang/error.h"
+
+namespace lacuna::cli {
+namespace {
+
+struct Command {
+  const char* name;
+  const char* summary;
+  int (*run)(const Arguments&);
+};
+
+constexpr Command commands[] = {
+    {"version", "prints the version",
+     [](const Arguments&) {
+       fmt::print("lacuna {}\n", LACUNA_VERSION);
+       return static_cast<int>(done);
+     }},
+};
+
+void print_overview(std::FILE* to) {
+  fmt::print(to, "lacuna compares how outlets cover a story.\n\nCommands:\n");
+  for (const Command& command : commands) fmt::print(to, "  {:<12}{}\n", command.name, command.summary);
+  fmt::print(to, "\n`lacuna COMMAND --help` explains a command, with an example.\n");
+}
+
+}  // namespace
+
+int run(const Arguments& arguments) try {
+  if (arguments.empty()) {
+    print_overview(stderr);
+    return wrong_usage;
+  }
+  if (arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
+    print_overview(stdout);
+    return done;
+  }
+  const std::string name = arguments[0] == "--version" ? "version" : arguments[0];
+  for (const Command& command : commands) {
+    if (name == command.name) return command.run({arguments.begin() + 1, arguments.end()});
+  }
+  fmt::print(stderr, "lacuna: there is no command '{}'; `lacuna --help` lists them\n", arguments[0]);
+  return wrong_usage;
+} catch (const std::exception& fault) {
+  fmt::print(stderr, "lacuna: {}\n", fault.what());
+  return internal_fault;
+}
+
+}  // namespace lacuna::cli
