@@ -43,6 +43,10 @@ void OffsetMap::append(std::uint32_t length, Span source) {
   pieces_.push_back({text, length, source});
 }
 
+void OffsetMap::append_replaced(std::uint32_t length, Span source) {
+  if (length != 0) pieces_.push_back({size(), length, source, true});
+}
+
 std::optional<Span> OffsetMap::contiguous_source(Span text) const {
   std::optional<Span> source;
   for (std::size_t i = piece_at(pieces_, text.begin); i < pieces_.size(); ++i) {
@@ -80,17 +84,24 @@ OffsetMap OffsetMap::after(const OffsetMap& inner) const {
   OffsetMap composed;
   for (const Piece& piece : pieces_) {
     if (!piece.copied()) {
-      const auto source = piece.source.empty() ? std::nullopt : inner.enclosing_source(piece.source);
-      composed.append(piece.length, source.value_or(Span{}));
+      const auto source =
+          piece.source.empty() ? std::nullopt : inner.enclosing_source(piece.source);
+      composed.append_replaced(piece.length, source.value_or(Span{}));
       continue;
     }
-    for (std::size_t i = piece_at(inner.pieces_, piece.source.begin); i < inner.pieces_.size(); ++i) {
+    for (std::size_t i = piece_at(inner.pieces_, piece.source.begin); i < inner.pieces_.size();
+         ++i) {
       const Piece& step = inner.pieces_[i];
       if (step.text >= piece.source.end) break;
       if (step.text + step.length <= piece.source.begin) continue;
       const std::uint32_t begin = std::max(step.text, piece.source.begin);
       const std::uint32_t end = std::min(step.text + step.length, piece.source.end);
-      composed.append(end - begin, source_of_part(step, {begin, end}));
+      const Span source = source_of_part(step, {begin, end});
+      if (step.copied()) {
+        composed.append(end - begin, source);
+      } else {
+        composed.append_replaced(end - begin, source);
+      }
     }
   }
   return composed;
