@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <exception>
 
+#include "cli/similarity.h"
+#include "cli/train.h"
 #include "lang/error.h"
 
 namespace lacuna::cli {
@@ -17,6 +19,8 @@ struct Command {
 };
 
 constexpr Command commands[] = {
+    {"similarity", "how alike in meaning two texts are, in any two languages", similarity},
+    {"train", "the project's own trainers: train lexicon", train},
     {"version", "prints the version",
      [](const Arguments&) {
        fmt::print("lacuna {}\n", LACUNA_VERSION);
@@ -26,7 +30,8 @@ constexpr Command commands[] = {
 
 void print_overview(std::FILE* to) {
   fmt::print(to, "lacuna compares how outlets cover a story.\n\nCommands:\n");
-  for (const Command& command : commands) fmt::print(to, "  {:<12}{}\n", command.name, command.summary);
+  for (const Command& command : commands)
+    fmt::print(to, "  {:<12}{}\n", command.name, command.summary);
   fmt::print(to, "\n`lacuna COMMAND --help` explains a command, with an example.\n");
 }
 
@@ -45,7 +50,8 @@ int run(const Arguments& arguments) try {
   for (const Command& command : commands) {
     if (name == command.name) return command.run({arguments.begin() + 1, arguments.end()});
   }
-  fmt::print(stderr, "lacuna: there is no command '{}'; `lacuna --help` lists them\n", arguments[0]);
+  fmt::print(stderr, "lacuna: there is no command '{}'; `lacuna --help` lists them\n",
+             arguments[0]);
   return wrong_usage;
 } catch (const std::exception& fault) {
   fmt::print(stderr, "lacuna: {}\n", fault.what());

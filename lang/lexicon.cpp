@@ -1,19 +1,261 @@
 #include "lang/lexicon.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+
+#include "lang/model_file.h"
+#include "lang/spelling.h"
+#include "lang/stemmer.h"
+
 namespace lacuna::lang {
+namespace {
 
-struct Lexicon::Parts {};
+constexpr double least_learned = 0.02;
+constexpr double one_concept = 0.85;
+constexpr double wider_concept = 0.5;
+constexpr double shared_wider_concept = 0.3;
+constexpr std::size_t longest_phrase = 6;
 
-Lexicon::Lexicon(const DataRoot&) : parts_(std::make_unique<const Parts>()) {}
+// A word's neighbours in a language: rows of a table, each sorted by word.
+struct Neighbours {
+  std::span<const std::uint32_t> ends;
+  std::span<const std::uint32_t> word;
+  std::span<const std::uint8_t> strength;
+
+  double between(std::uint32_t from, std::uint32_t to) const {
+    const auto begin = word.begin() + (from ? ends[from - 1] : 0);
+    const auto end = word.begin() + ends[from];
+    const auto found = std::lower_bound(begin, end, to);
+    if (found == end || *found != to) return 0;
+    return strength[static_cast<std::size_t>(found - word.begin())] / 255.0;
+  }
+};
+
+// For each number, numbers of concepts.
+struct Relation {
+  std::span<const std::uint32_t> ends;
+  std::span<const std::uint16_t> to;
+
+  std::span<const std::uint16_t> of(std::size_t from) const {
+    const std::size_t begin = from ? ends[from - 1] : 0;
+    return to.subspan(begin, ends[from] - begin);
+  }
+  bool holds(std::uint16_t from, std::uint16_t other) const {
+    const auto all = of(from);
+    return std::find(all.begin(), all.end(), other) != all.end();
+  }
+};
+
+struct Language {
+  Language(std::string_view code_, const DataRoot& data) : code(code_), spelling(data, code_) {}
+  std::string code;
+  Spelling spelling;
+  StringTable words;
+  std::span<const std::uint32_t> frequency;
+  double sentences = 0;
+  std::vector<Neighbours> neighbours;  // by number of the other language
+  StringTable phrases;
+  std::span<const std::uint32_t> sense_ends;
+  std::span<const std::uint16_t> sense_concepts;
+  std::span<const std::uint8_t> sense_weights;
+
+  std::vector<Sense> senses(std::string_view phrase) const {
+    const std::uint32_t number = phrases.find(phrase);
+    if (number == StringTable::none) return {};
+    std::vector<Sense> found;
+    for (std::uint32_t i = number ? sense_ends[number - 1] : 0; i < sense_ends[number]; ++i) {
+      found.push_back({sense_concepts[i], sense_weights[i]});
+    }
+    return found;
+  }
+};
+
+// The digits of a number with a point for its decimals, so that 1,000 and 1.000 and 1000 are one;
+// empty where the word is not a number.
+std::string number_of(std::string_view word) {
+  std::string digits;
+  bool number = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if (c >= '0' && c <= '9') {
+      digits += c;
+      number = true;
+    } else if ((c == '.' || c == ',') && i + 1 < word.size()) {
+      const std::string_view rest = word.substr(i + 1);
+      const std::size_t group = std::min(rest.find_first_not_of("0123456789"), rest.size());
+      if (group != 3) digits += '.';
+    } else {
+      return {};
+    }
+  }
+  return number ? digits : std::string();
+}
+
+}  // namespace
+
+struct Lexicon::Parts {
+  explicit Parts(const DataRoot& data) : model(data.path("lang/lexicon.model")) {
+    const StringTable codes = model.strings("languages");
+    for (std::size_t l = 0; l < codes.size(); ++l) {
+      const std::string code(codes[l]);
+      Language& language = languages.emplace_back(code, data);
+      language.words = model.strings(code + ".words");
+      language.frequency = model.array<std::uint32_t>(code + ".frequency");
+      language.sentences = model.array<std::uint32_t>(code + ".sentences")[0];
+      for (std::size_t other = 0; other < codes.size(); ++other) {
+        const std::string name = code + "-" + std::string(codes[other]);
+        language.neighbours.push_back({model.array<std::uint32_t>(name + ".ends"),
+                                       model.array<std::uint32_t>(name + ".word"),
+                                       model.array<std::uint8_t>(name + ".strength")});
+      }
+      language.phrases = model.strings(code + ".phrases");
+      language.sense_ends = model.array<std::uint32_t>(code + ".senses.ends");
+      language.sense_concepts = model.array<std::uint16_t>(code + ".senses.concept");
+      language.sense_weights = model.array<std::uint8_t>(code + ".senses.weight");
+    }
+    concepts = model.strings("concepts");
+    broader = {model.array<std::uint32_t>("broader.ends"),
+               model.array<std::uint16_t>("broader.concept")};
+    opposite = {model.array<std::uint32_t>("opposite.ends"),
+                model.array<std::uint16_t>("opposite.concept")};
+  }
+
+  const Language* language(std::string_view code) const {
+    for (const Language& each : languages) {
+      if (each.code == code) return &each;
+    }
+    return nullptr;
+  }
+
+  ModelFile model;
+  std::vector<Language> languages;
+  StringTable concepts;
+  Relation broader;
+  Relation opposite;
+};
+
+std::string_view name(MatchReason reason) {
+  static constexpr std::array<std::string_view, 10> names = {
+      "none",    "same",    "stem",    "cognate",    "number",
+      "learned", "concept", "broader", "dictionary", "compound"};
+  return names[static_cast<std::size_t>(reason)];
+}
+
+Lexicon::Lexicon(const DataRoot& data) : parts_(std::make_unique<const Parts>(data)) {}
 Lexicon::~Lexicon() = default;
 Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 
+Word Lexicon::look_up(const Token& token, std::string_view code) const {
+  Word word;
+  word.folded = token.folded;
+  word.stem = stem(token.folded, code);
+  word.number = number_of(token.folded);
+  word.idf = static_cast<float>(idf(word.stem, code));
+  const Language* language = parts_->language(code);
+  if (!language) {
+    word.spelling = token.folded.substr(0, 40);
+    return word;
+  }
+  word.language = static_cast<std::uint8_t>(language - parts_->languages.data());
+  word.id = language->words.find(word.stem);
+  word.spelling = language->spelling.shared_form(token.folded);
+  word.senses = language->senses(word.stem);
+  std::stable_sort(word.senses.begin(), word.senses.end(),
+                   [](const Sense& a, const Sense& b) { return a.weight > b.weight; });
+  return word;
+}
+
+WordMatch Lexicon::match(const Word& a, const Word& b) const {
+  if (!a.number.empty() || !b.number.empty()) {
+    if (a.number == b.number) return {1, MatchReason::number};
+    return {};
+  }
+  const bool one_language = a.language == b.language;
+  if (a.folded == b.folded) {
+    return {1, one_language ? MatchReason::same : MatchReason::cognate};
+  }
+  if (one_language && a.stem == b.stem) return {1, MatchReason::stem};
+
+  WordMatch best;
+  const auto offer = [&](double similarity, MatchReason reason) {
+    if (similarity > best.similarity) best = {similarity, reason, best.opposite};
+  };
+  if (a.id != Word::unknown && b.id != Word::unknown) {
+    const double strength =
+        parts_->languages[a.language].neighbours[b.language].between(a.id, b.id);
+    if (strength >= least_learned)
+      offer(std::min(1.0, 1.1 * std::sqrt(strength)), MatchReason::learned);
+  }
+  for (const Sense& x : a.senses) {
+    for (const Sense& y : b.senses) {
+      const double weight = std::sqrt(x.weight * y.weight) / 255.0;
+      const double alike = concept_similarity(x.concept_, y.concept_);
+      if (alike > 0) {
+        offer(weight * alike,
+              x.concept_ == y.concept_ ? MatchReason::concept_ : MatchReason::broader);
+      } else if (opposite(x.concept_, y.concept_)) {
+        best.opposite = true;
+      }
+    }
+  }
+  const double spelt = spelling_similarity(a.spelling, b.spelling);
+  if (spelt > 0 && (!one_language || spelt > 0.75)) {
+    offer(one_language ? spelt * 0.7 : spelt * spelt, MatchReason::cognate);
+  }
+  if (best.reason == MatchReason::concept_) best.opposite = false;
+  return best;
+}
+
 WordMatch Lexicon::match(const Token& a, std::string_view language_a, const Token& b,
                          std::string_view language_b) const {
-  if (language_a == language_b && a.stem == b.stem) return {1, MatchReason::stem};
-  if (a.folded == b.folded) return {1, MatchReason::cognate};
-  return {};
+  return match(look_up(a, language_a), look_up(b, language_b));
+}
+
+std::vector<Phrase> Lexicon::phrases(const TextAnalysis& text, TokenSpan range) const {
+  std::vector<Phrase> found;
+  const Language* language = parts_->language(text.language);
+  if (!language) return found;
+  const std::uint32_t last = std::min(range.last, static_cast<std::uint32_t>(text.tokens.size()));
+  for (std::uint32_t first = range.first; first < last; ++first) {
+    std::string joined = stem(text.tokens[first].folded, text.language);
+    for (std::uint32_t next = first + 1; next < last && next < first + longest_phrase; ++next) {
+      if (!text.tokens[next].is_word()) break;
+      joined += ' ';
+      joined += stem(text.tokens[next].folded, text.language);
+      auto senses = language->senses(joined);
+      if (!senses.empty()) found.push_back({{first, next + 1}, std::move(senses)});
+    }
+  }
+  return found;
+}
+
+double Lexicon::concept_similarity(std::uint16_t a, std::uint16_t b) const {
+  if (a == b) return one_concept;
+  if (parts_->broader.holds(a, b) || parts_->broader.holds(b, a)) return wider_concept;
+  if (opposite(a, b)) return 0;
+  for (const std::uint16_t wider : parts_->broader.of(a)) {
+    if (parts_->broader.holds(b, wider)) return shared_wider_concept;
+  }
+  return 0;
+}
+
+bool Lexicon::opposite(std::uint16_t a, std::uint16_t b) const {
+  return parts_->opposite.holds(a, b) || parts_->opposite.holds(b, a);
+}
+
+std::string_view Lexicon::concept_name(std::uint16_t number) const {
+  return parts_->concepts[number];
+}
+
+double Lexicon::idf(std::string_view stem, std::string_view code) const {
+  const Language* language = parts_->language(code);
+  if (!language) return std::log(10000.0);
+  const std::uint32_t id = language->words.find(stem);
+  const double frequency = id == StringTable::none ? 0 : language->frequency[id];
+  return std::log((language->sentences + 1) / (frequency + 1));
 }
 
 std::vector<std::string> Lexicon::packs() const { return {}; }

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "cli/commands.h"
+
+namespace lacuna::cli {
+
+/// `lacuna train WHAT ...`: the project's own trainers.
+int train(const Arguments& arguments);
+
+/// `lacuna train lexicon`: lang/lexicon.model from translated sentences and concepts.
+int train_lexicon(const Arguments& arguments);
+
+}  // namespace lacuna::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lang/data_root.h"
+
+namespace lacuna::lang {
+
+/// Brings the spelling of one language's words to a form that all languages share, so that cognates
+/// look alike: *politie*, *police*; *kwaliteit*, *qualité*, *quality*. Accents go, then the
+/// language's own table is applied.
+class Spelling {
+ public:
+  /// Reads lang/CODE/spelling.tsv: what to replace, by what; "$" after it means at the end of the
+  /// word alone. Of several that fit at one place the longest wins. Throws BrokenInstallation.
+  Spelling(const DataRoot& data, std::string_view language);
+
+  /// The shared form of a folded word. At most 40 letters of it.
+  std::string shared_form(std::string_view folded) const;
+
+ private:
+  std::vector<std::pair<std::string, std::string>> anywhere_;  // longest first
+  std::vector<std::pair<std::string, std::string>> at_end_;    // longest first
+};
+
+/// How alike two shared forms are: 1 - distance / longer length (Levenshtein), 0 where either has
+/// fewer than four letters or where it would be below 0.65.
+double spelling_similarity(std::string_view a, std::string_view b);
+
+}  // namespace lacuna::lang
