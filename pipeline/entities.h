@@ -10,8 +10,8 @@
 
 namespace lacuna::pipeline {
 
-/// Finds the mentions of persons, organisations, places and other named things in one analysed text and keys
-/// them. Loaded once, immutable, may be used by many threads at once.
+/// Finds the mentions of persons, organisations, places and other named things in one analysed text
+/// and keys them. Loaded once, immutable, may be used by many threads at once.
 class EntityRecogniser {
  public:
   /// Loads gazetteers and models. Throws BrokenInstallation.
@@ -20,8 +20,9 @@ class EntityRecogniser {
   EntityRecogniser(EntityRecogniser&&) noexcept;
   EntityRecogniser& operator=(EntityRecogniser&&) noexcept;
 
-  /// The mentions of `text` (whose analysis is `analysis`), in the order of the text, not overlapping, keyed
-  /// within this text: keys of entities that the gazetteer knows are the same in every text.
+  /// The mentions of `text` (whose analysis is `analysis`), in the order of the text, not
+  /// overlapping, keyed within this text: keys of entities that the gazetteer knows are the same in
+  /// every text.
   std::vector<Mention> find(std::string_view text, const lang::TextAnalysis& analysis) const;
 
  private:
@@ -29,8 +30,9 @@ class EntityRecogniser {
   std::unique_ptr<const Parts> parts_;
 };
 
-/// Brings the keys of a story's articles together: a last name with the full name that another article gives,
-/// an acronym with its expansion, spelling variants across languages. Keys are changed in place; nothing else.
+/// Brings the keys of a story's articles together: a last name with the full name that another
+/// article gives, an acronym with its expansion, spelling variants across languages. Keys are
+/// changed in place; nothing else.
 void link_entities(std::vector<AnnotatedArticle>& story);
 
 }  // namespace lacuna::pipeline
