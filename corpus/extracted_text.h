@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/article.h"
+#include "lang/offset_map.h"
+#include "lang/span.h"
+
+namespace lacuna::corpus {
+
+/// The article found in a document: its body, and what the document says of it. Empty where it says
+/// nothing.
+struct ExtractedText {
+  std::string body;                    ///< paragraphs separated by a blank line
+  lang::OffsetMap map;                 ///< from bytes of the body to bytes of the document
+  std::optional<lang::Span> headline;  ///< of the body
+  std::string title;
+  std::vector<std::string> authors;
+  std::string published;  ///< as the document has it
+  std::string site;       ///< name of the site
+  std::string url;
+  std::string language;  ///< as the document declares it
+  Incomplete incomplete = Incomplete::no;
+  std::vector<std::string> warnings;
+};
+
+/// Puts a body together from passages of a document.
+class BodyBuilder {
+ public:
+  explicit BodyBuilder(std::string_view document) : document_(document) {}
+
+  /// Adds a passage of the document as a paragraph of its own; returns where it stands in the body.
+  lang::Span add_paragraph(lang::Span passage);
+
+  /// Gives the body and the map away.
+  void finish(ExtractedText& into);
+
+ private:
+  std::string_view document_;
+  std::string body_;
+  lang::OffsetMap map_;
+  std::uint32_t source_end_ = 0;
+};
+
+}  // namespace lacuna::corpus

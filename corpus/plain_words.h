@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lang/span.h"
+
+namespace lacuna::corpus {
+
+/// A word of a line, for looking it up in lists of phrases.
+struct PlainWord {
+  std::string letters;       ///< lower case without diacritics: "a" for "À"
+  lang::Span span;           ///< its bytes in the line
+  bool capitalised = false;  ///< begins with a capital letter
+};
+
+/// The runs of letters and digits of `line` (valid UTF-8). Apostrophes and dashes part words:
+/// "s’abonner" is "s", "abonner".
+std::vector<PlainWord> plain_words(std::string_view line);
+
+}  // namespace lacuna::corpus

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "corpus/boilerplate.h"
+#include "lang/data_root.h"
+
+namespace lacuna::corpus {
+
+/// All that this folder knows of news sites, loaded once. Immutable; may be used by many threads at
+/// once.
+struct SiteKnowledge {
+  /// Throws BrokenInstallation.
+  explicit SiteKnowledge(const lang::DataRoot& data) : boilerplate(data) {}
+
+  Boilerplate boilerplate;
+};
+
+}  // namespace lacuna::corpus
