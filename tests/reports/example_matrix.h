@@ -1,0 +1,153 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "pipeline/coverage_matrix.h"
+#include "reports/provenance.h"
+
+namespace lacuna::reports::testing {
+
+/// The span of the first occurrence of `words` in `body`; throws where they do not occur.
+inline lang::Span find(std::string_view body, std::string_view words) {
+  const std::size_t at = body.find(words);
+  if (at == std::string_view::npos) throw std::logic_error("no such words: " + std::string(words));
+  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+}
+
+/// An article whose source is its body.
+inline std::shared_ptr<const corpus::Article> article(std::string id, std::string outlet,
+                                                      std::string language, std::string title,
+                                                      std::string body) {
+  corpus::Article made;
+  made.uri = id + ".txt";
+  made.id = std::move(id);
+  made.outlet = std::move(outlet);
+  made.language = std::move(language);
+  made.title = std::move(title);
+  made.body = std::move(body);
+  made.sha256 = std::string(64, '0');
+  made.source = lang::OffsetMap::identity(static_cast<std::uint32_t>(made.body.size()));
+  return std::make_shared<const corpus::Article>(std::move(made));
+}
+
+/// Three invented articles and the matrix of their story, as a careful reader would make it: a
+/// bridge is closed; they differ in how many drivers are affected, one leaves the inspector out,
+/// one is cut off, and one has words that try to run, to link and to calculate.
+inline pipeline::CoverageMatrix example_matrix() {
+  using namespace pipeline;
+  using namespace std::chrono_literals;
+  CoverageMatrix matrix;
+
+  corpus::Article dutch = *article(
+      "nl-1", "De Vaarbode", "nl", "Brug bij Oudervoort dicht",
+      "De brug bij Oudervoort is sinds maandag dicht voor verkeer. Zo'n 12.000 automobilisten "
+      "moeten "
+      "omrijden.\n\n“De scheuren zijn dieper dan wij dachten,” zegt inspecteur Mirte Halsema.");
+  dutch.owner = "Vaarpers";
+  dutch.url = "https://vaarbode.example/brug";
+  dutch.published = lang::Time(std::chrono::sys_days{std::chrono::year(2031) / 3 / 4} + 7h + 30min);
+  dutch.published_text = "2031-03-04T08:30:00+01:00";
+  corpus::Article english = *article(
+      "en-1", "Harbour Post", "en", "Bridge shut over cracks",
+      "The Oudervoort bridge has been closed to traffic since Monday, inspectors said. Some 20,000 "
+      "drivers "
+      "face a detour.\n\n<script>alert('x')</script> & \"quotes\" at javascript:alert(1)\n\n"
+      "=cmd|'/c calc'!A1 is what a reader wrote.\n\n"
+      "\"The cracks are deeper than we thought,\" said inspector Mirte Halsema.");
+  english.url = "javascript:alert(1)";
+  english.published = lang::Time(std::chrono::sys_days{std::chrono::year(2031) / 3 / 4} + 18h);
+  corpus::Article french =
+      *article("fr-1", "Le Halage", "fr", "Le pont d’Oudervoort fermé",
+               "Le pont d’Oudervoort est fermé à la circulation depuis lundi. Abonnez-"
+               "vous pour lire la suite.");
+  french.incomplete = corpus::Incomplete::paywalled;
+  matrix.articles = {std::make_shared<const corpus::Article>(dutch),
+                     std::make_shared<const corpus::Article>(english),
+                     std::make_shared<const corpus::Article>(french)};
+
+  const auto passage = [&](std::uint32_t of, std::string_view words) {
+    const lang::Span span = find(matrix.articles[of]->body, words);
+    return Passage{span, matrix.articles[of]->source.contiguous_source(span)};
+  };
+  const auto cell = [](std::uint32_t of, CellStatus status, double confidence,
+                       std::vector<Passage> evidence = {},
+                       UnknownReason reason = UnknownReason::none) {
+    return Cell{of, status, confidence, false, reason, std::move(evidence)};
+  };
+
+  Story story;
+  story.id = "s1";
+  story.title = "Bridge shut over cracks";
+  story.articles = {0, 1, 2};
+
+  Row closed;
+  closed.id = "c-closed";
+  closed.article = 1;
+  closed.text = find(english.body, "The Oudervoort bridge has been closed to traffic since Monday");
+  closed.cells = {
+      cell(0, CellStatus::reports, 0.97,
+           {passage(0, "De brug bij Oudervoort is sinds maandag dicht voor verkeer")}),
+      cell(1, CellStatus::reports, 0.98, {{closed.text, closed.text}}),
+      cell(2, CellStatus::reports, 0.95,
+           {passage(2, "Le pont d’Oudervoort est fermé à la circulation depuis lundi")})};
+  closed.attribution = "inspectors";
+  closed.why_entities = {"LOC:oudervoort"};
+  closed.why_terms = {
+      {"brug", "bridge", 0.91}, {"pont", "bridge", 0.9}, {"maandag", "Monday", 0.88}};
+  closed.cells[2].partial = true;
+
+  Row drivers;
+  drivers.id = "c-drivers";
+  drivers.article = 0;
+  drivers.text = find(dutch.body, "Zo'n 12.000 automobilisten moeten omrijden");
+  drivers.cells = {
+      cell(0, CellStatus::differs, 0.9, {{drivers.text, drivers.text}}),
+      cell(1, CellStatus::differs, 0.9, {passage(1, "Some 20,000 drivers face a detour")}),
+      cell(2, CellStatus::unknown, 0, {}, UnknownReason::paywalled)};
+  drivers.differences = {{DifferenceKind::figure,
+                          {{0, find(dutch.body, "12.000 automobilisten"), "12000"},
+                           {1, find(english.body, "20,000 drivers"), "20000"}}}};
+  drivers.why_terms = {{"automobilisten", "drivers", 0.8}};
+
+  Row hostile;
+  hostile.id = "c-hostile";
+  hostile.article = 1;
+  hostile.text =
+      find(english.body, "<script>alert('x')</script> & \"quotes\" at javascript:alert(1)");
+  hostile.cells = {cell(0, CellStatus::omits, 0.8),
+                   cell(1, CellStatus::reports, 0.7, {{hostile.text, hostile.text}}),
+                   cell(2, CellStatus::unknown, 0, {}, UnknownReason::paywalled)};
+
+  Row formula;
+  formula.id = "c-formula";
+  formula.article = 1;
+  formula.text = find(english.body, "=cmd|'/c calc'!A1 is what a reader wrote");
+  formula.cells = {cell(0, CellStatus::omits, 0.75),
+                   cell(1, CellStatus::reports, 0.7, {{formula.text, std::nullopt}}),
+                   cell(2, CellStatus::unknown, 0, {}, UnknownReason::unsure)};
+
+  story.rows = {closed, drivers, hostile, formula};
+  story.quotes = {
+      {0, find(dutch.body, "De scheuren zijn dieper dan wij dachten"), "Mirte Halsema", "zegt"},
+      {1, find(english.body, "The cracks are deeper than we thought"), "Mirte Halsema", "said"}};
+  story.entities = {{"PER:mirte-halsema",
+                     EntityType::person,
+                     {{"en", "Mirte Halsema"}, {"nl", "Mirte Halsema"}},
+                     {0, 1}},
+                    {"LOC:oudervoort",
+                     EntityType::location,
+                     {{"en", "Oudervoort"}, {"fr", "Oudervoort"}, {"nl", "Oudervoort"}},
+                     {0, 1, 2}}};
+  matrix.stories = {story};
+  return matrix;
+}
+
+inline Provenance example_provenance() {
+  return {"0.1.0", {"lang/lexicon.model " + std::string(64, 'a')}, {"freedict-eng-nld 0.2"}};
+}
+
+}  // namespace lacuna::reports::testing
