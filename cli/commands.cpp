@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "cli/annotate.h"
 #include "cli/similarity.h"
 #include "cli/train.h"
 #include "lang/error.h"
@@ -19,6 +20,7 @@ struct Command {
 };
 
 constexpr Command commands[] = {
+    {"annotate", "prints all that is known of texts, one JSON a line", annotate},
     {"similarity", "how alike in meaning two texts are, in any two languages", similarity},
     {"train", "the project's own trainers: train lexicon", train},
     {"version", "prints the version",

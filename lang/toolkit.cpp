@@ -1,28 +1,71 @@
 #include "lang/toolkit.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
+#include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 
-#include "lang/error.h"
+#include "lang/characters.h"
+#include "lang/sentences.h"
+#include "lang/stems.h"
+#include "lang/tokens.h"
 
 namespace lacuna::lang {
+namespace {
 
-struct Toolkit::Parts {
-  std::vector<std::string> languages;
+/// What is known of one language; with an empty code, of a language without a folder.
+struct LanguageTools {
+  std::string code;
+  SentenceSplitter sentences;
+  Tokenizer tokens;
+
+  LanguageTools(const DataRoot& data, std::string_view language)
+      : code(language),
+        sentences(data, language),
+        tokens(data, language, sentences.abbreviations()) {}
+
+  void add_sentences_and_tokens(std::string_view text, TextAnalysis& analysis) const;
+  void add_words(std::string_view text, TextAnalysis& analysis) const;
 };
 
-Toolkit::Toolkit(const DataRoot& data)
-    : parts_(std::make_unique<const Parts>(Parts{data.languages()})) {}
+void LanguageTools::add_sentences_and_tokens(std::string_view text, TextAnalysis& analysis) const {
+  std::vector<Span> spans;
+  for (const Span sentence : sentences.split(text)) {
+    const auto first = static_cast<std::uint32_t>(spans.size());
+    tokens.tokenize(text, sentence, spans);
+    analysis.sentences.push_back({sentence, {first, static_cast<std::uint32_t>(spans.size())}});
+  }
+  analysis.tokens.resize(spans.size());
+  for (std::size_t i = 0; i < spans.size(); ++i) analysis.tokens[i].span = spans[i];
+}
+
+void LanguageTools::add_words(std::string_view text, TextAnalysis& analysis) const {
+  Stemmer stemmer(code);
+  for (Token& token : analysis.tokens) {
+    token.folded = lower_case(token.span.in(text));
+    token.stem = stemmer.stem(token.folded);
+    token.lemma = token.folded;
+  }
+}
+
+}  // namespace
+
+struct Toolkit::Parts {
+  std::map<std::string, LanguageTools, std::less<>> languages;
+  LanguageTools other;  ///< for languages that have no folder
+
+  explicit Parts(const DataRoot& data) : other(data, "") {
+    for (const std::string& code : data.languages())
+      languages.emplace(code, LanguageTools(data, code));
+  }
+};
+
+Toolkit::Toolkit(const DataRoot& data) : parts_(std::make_unique<const Parts>(data)) {}
 Toolkit::~Toolkit() = default;
 Toolkit::Toolkit(Toolkit&&) noexcept = default;
 Toolkit& Toolkit::operator=(Toolkit&&) noexcept = default;
 
 bool Toolkit::supports(std::string_view language) const {
-  return std::find(parts_->languages.begin(), parts_->languages.end(), language) !=
-         parts_->languages.end();
+  return parts_->languages.find(language) != parts_->languages.end();
 }
 
 std::string Toolkit::identify(std::string_view) const { return "und"; }
@@ -31,42 +74,13 @@ TextAnalysis Toolkit::analyse(std::string_view text, std::string_view language,
                               std::optional<Time>) const {
   TextAnalysis analysis;
   analysis.language = language;
-  UErrorCode status = U_ZERO_ERROR;
-  UText utext = UTEXT_INITIALIZER;
-  utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  const icu::Locale locale(analysis.language.c_str());
-  const auto each = [&](icu::BreakIterator* breaks, auto&& use) {
-    breaks->setText(&utext, status);
-    for (std::int32_t begin = breaks->first(), end = breaks->next();
-         end != icu::BreakIterator::DONE; begin = end, end = breaks->next()) {
-      Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-      const auto is_space = [&](std::uint32_t at) {
-        return static_cast<unsigned char>(text[at]) <= ' ';
-      };
-      while (!span.empty() && is_space(span.begin)) ++span.begin;
-      while (!span.empty() && is_space(span.end - 1)) --span.end;
-      if (!span.empty()) use(span);
-    }
-  };
-  const std::unique_ptr<icu::BreakIterator> words(
-      icu::BreakIterator::createWordInstance(locale, status));
-  const std::unique_ptr<icu::BreakIterator> sentences(
-      icu::BreakIterator::createSentenceInstance(locale, status));
-  if (U_FAILURE(status)) throw BrokenInstallation(u_errorName(status));
-  each(words.get(), [&](Span span) {
-    Token token;
-    token.span = span;
-    token.folded = std::string(span.in(text));
-    std::transform(token.folded.begin(), token.folded.end(), token.folded.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    token.stem = token.lemma = token.folded;
-    analysis.tokens.push_back(std::move(token));
-  });
-  each(sentences.get(), [&](Span span) {
-    analysis.sentences.push_back({span, analysis.tokens_in(span)});
-  });
-  utext_close(&utext);
+  const auto found = parts_->languages.find(language);
+  const bool supported = found != parts_->languages.end();
+  const LanguageTools& tools = supported ? found->second : parts_->other;
+  tools.add_sentences_and_tokens(text, analysis);
+  tools.add_words(text, analysis);
+  if (!supported) return analysis;
+  // Finders of quantities, times and cues, in this order: each sees what those before it added.
   return analysis;
 }
 
