@@ -133,7 +133,10 @@ bool SentenceSplitter::Parts::ends_sentence(std::string_view text, Span before, 
     at = trimmed(text, {before.begin, at - last.length}).end;
     last = character_before(text, at);
   }
-  if (at <= before.begin || !is_terminator(last.code)) return true;
+  if (at <= before.begin || !is_terminator(last.code)) {
+    // Within a paragraph a line feed only wraps it, though ICU takes it for the end of one.
+    return text.substr(before.end, after.begin - before.end).find('\n') == std::string_view::npos;
+  }
 
   // The first letter or digit of what follows, behind marks that open.
   std::uint32_t next = after.begin;

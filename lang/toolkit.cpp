@@ -4,9 +4,9 @@
 
 #include <map>
 
-#include "lang/characters.h"
+#include "lang/normalise.h"
 #include "lang/sentences.h"
-#include "lang/stems.h"
+#include "lang/stemmer.h"
 #include "lang/tokens.h"
 
 namespace lacuna::lang {
@@ -39,10 +39,9 @@ void LanguageTools::add_sentences_and_tokens(std::string_view text, TextAnalysis
 }
 
 void LanguageTools::add_words(std::string_view text, TextAnalysis& analysis) const {
-  Stemmer stemmer(code);
   for (Token& token : analysis.tokens) {
-    token.folded = lower_case(token.span.in(text));
-    token.stem = stemmer.stem(token.folded);
+    token.folded = folded(token.span.in(text));
+    token.stem = stem(token.folded, code);
     token.lemma = token.folded;
   }
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 namespace lacuna::lang {
@@ -12,6 +13,8 @@ struct Case {
   const char* text;
   const char* sentences;  ///< separated by |
 };
+
+void PrintTo(const Case& c, std::ostream* out) { *out << c.language << ": " << c.text; }
 
 class Sentences : public testing::TestWithParam<Case> {};
 

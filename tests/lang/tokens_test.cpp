@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 #include "lang/sentences.h"
@@ -14,6 +15,8 @@ struct Case {
   const char* text;
   const char* tokens;  ///< separated by |
 };
+
+void PrintTo(const Case& c, std::ostream* out) { *out << c.language << ": " << c.text; }
 
 class Tokens : public testing::TestWithParam<Case> {};
 
