@@ -22,7 +22,7 @@ struct Command {
 constexpr Command commands[] = {
     {"annotate", "prints all that is known of texts, one JSON a line", annotate},
     {"similarity", "how alike in meaning two texts are, in any two languages", similarity},
-    {"train", "the project's own trainers: train lexicon", train},
+    {"train", "the project's own trainers: train languages, train lexicon", train},
     {"version", "prints the version",
      [](const Arguments&) {
        fmt::print("lacuna {}\n", LACUNA_VERSION);

@@ -14,6 +14,7 @@ struct Trainer {
 };
 
 constexpr Trainer trainers[] = {
+    {"languages", "which language a text is in, from texts in known languages", train_languages},
     {"lexicon", "word translations, from translated sentences and concepts", train_lexicon},
 };
 

@@ -10,4 +10,7 @@ int train(const Arguments& arguments);
 /// `lacuna train lexicon`: lang/lexicon.model from translated sentences and concepts.
 int train_lexicon(const Arguments& arguments);
 
+/// `lacuna train languages`: lang/languages.model from texts in known languages.
+int train_languages(const Arguments& arguments);
+
 }  // namespace lacuna::cli

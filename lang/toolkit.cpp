@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "lang/language_identifier.h"
 #include "lang/normalise.h"
 #include "lang/sentences.h"
 #include "lang/stemmer.h"
@@ -51,8 +52,9 @@ void LanguageTools::add_words(std::string_view text, TextAnalysis& analysis) con
 struct Toolkit::Parts {
   std::map<std::string, LanguageTools, std::less<>> languages;
   LanguageTools other;  ///< for languages that have no folder
+  LanguageIdentifier identifier;
 
-  explicit Parts(const DataRoot& data) : other(data, "") {
+  explicit Parts(const DataRoot& data) : other(data, ""), identifier(data) {
     for (const std::string& code : data.languages())
       languages.emplace(code, LanguageTools(data, code));
   }
@@ -67,7 +69,9 @@ bool Toolkit::supports(std::string_view language) const {
   return parts_->languages.find(language) != parts_->languages.end();
 }
 
-std::string Toolkit::identify(std::string_view) const { return "und"; }
+std::string Toolkit::identify(std::string_view text) const {
+  return parts_->identifier.identify(text);
+}
 
 TextAnalysis Toolkit::analyse(std::string_view text, std::string_view language,
                               std::optional<Time>) const {
