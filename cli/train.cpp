@@ -16,6 +16,7 @@ struct Trainer {
 constexpr Trainer trainers[] = {
     {"languages", "which language a text is in, from texts in known languages", train_languages},
     {"lexicon", "word translations, from translated sentences and concepts", train_lexicon},
+    {"tagger", "parts of speech, from a treebank", train_tagger},
 };
 
 }  // namespace

@@ -13,4 +13,7 @@ int train_lexicon(const Arguments& arguments);
 /// `lacuna train languages`: lang/languages.model from texts in known languages.
 int train_languages(const Arguments& arguments);
 
+/// `lacuna train tagger`: lang/CODE/tagger.model from a treebank.
+int train_tagger(const Arguments& arguments);
+
 }  // namespace lacuna::cli

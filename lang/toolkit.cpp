@@ -8,6 +8,7 @@
 #include "lang/normalise.h"
 #include "lang/sentences.h"
 #include "lang/stemmer.h"
+#include "lang/tagger.h"
 #include "lang/tokens.h"
 
 namespace lacuna::lang {
@@ -18,14 +19,18 @@ struct LanguageTools {
   std::string code;
   SentenceSplitter sentences;
   Tokenizer tokens;
+  std::optional<Tagger> tagger;
 
   LanguageTools(const DataRoot& data, std::string_view language)
       : code(language),
         sentences(data, language),
-        tokens(data, language, sentences.abbreviations()) {}
+        tokens(data, language, sentences.abbreviations()) {
+    if (!language.empty()) tagger.emplace(data.path(fmt::format("lang/{}/tagger.model", language)));
+  }
 
   void add_sentences_and_tokens(std::string_view text, TextAnalysis& analysis) const;
   void add_words(std::string_view text, TextAnalysis& analysis) const;
+  void add_tags(std::string_view text, TextAnalysis& analysis) const;
 };
 
 void LanguageTools::add_sentences_and_tokens(std::string_view text, TextAnalysis& analysis) const {
@@ -44,6 +49,21 @@ void LanguageTools::add_words(std::string_view text, TextAnalysis& analysis) con
     token.folded = folded(token.span.in(text));
     token.stem = stem(token.folded, code);
     token.lemma = token.folded;
+  }
+}
+
+void LanguageTools::add_tags(std::string_view text, TextAnalysis& analysis) const {
+  std::vector<TaggerWord> words;
+  std::vector<Tag> tags;
+  for (const Sentence& sentence : analysis.sentences) {
+    words.clear();
+    for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+      words.push_back({analysis.tokens[i].span.in(text), analysis.tokens[i].folded});
+    }
+    tags.assign(words.size(), Tag::x);
+    tagger->tag(words, tags);
+    for (std::size_t i = 0; i < tags.size(); ++i)
+      analysis.tokens[sentence.tokens.first + i].tag = tags[i];
   }
 }
 
@@ -83,6 +103,7 @@ TextAnalysis Toolkit::analyse(std::string_view text, std::string_view language,
   tools.add_sentences_and_tokens(text, analysis);
   tools.add_words(text, analysis);
   if (!supported) return analysis;
+  tools.add_tags(text, analysis);
   // Finders of quantities, times and cues, in this order: each sees what those before it added.
   return analysis;
 }
