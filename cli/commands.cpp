@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "cli/annotate.h"
+#include "cli/ingest.h"
 #include "cli/similarity.h"
 #include "cli/train.h"
 #include "lang/error.h"
@@ -21,6 +22,7 @@ struct Command {
 
 constexpr Command commands[] = {
     {"annotate", "prints all that is known of texts, one JSON a line", annotate},
+    {"ingest", "reads the articles of a corpus into a store", ingest},
     {"similarity", "how alike in meaning two texts are, in any two languages", similarity},
     {"train", "the project's own trainers: train languages, train lexicon", train},
     {"version", "prints the version",
