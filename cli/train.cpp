@@ -16,6 +16,7 @@ struct Trainer {
 constexpr Trainer trainers[] = {
     {"languages", "which language a text is in, from texts in known languages", train_languages},
     {"lexicon", "word translations, from translated sentences and concepts", train_lexicon},
+    {"lemmas", "dictionary forms, from a treebank", train_lemmas},
     {"tagger", "parts of speech, from a treebank", train_tagger},
 };
 

@@ -16,4 +16,7 @@ int train_languages(const Arguments& arguments);
 /// `lacuna train tagger`: lang/CODE/tagger.model from a treebank.
 int train_tagger(const Arguments& arguments);
 
+/// `lacuna train lemmas`: lang/CODE/lemmas.model from a treebank.
+int train_lemmas(const Arguments& arguments);
+
 }  // namespace lacuna::cli

@@ -5,6 +5,7 @@
 
 #include "lang/characters.h"
 #include "lang/error.h"
+#include "lang/hash_table.h"
 #include "lang/model_file.h"
 
 namespace lacuna::lang {

@@ -1,25 +1,10 @@
 #include "lang/tagger_features.h"
 
-#include <algorithm>
-#include <numeric>
-
 #include "lang/characters.h"
+#include "lang/hash_table.h"
 
 namespace lacuna::lang {
 namespace {
-
-std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
-  std::uint64_t x = (static_cast<std::uint64_t>(a) << 32 | b) * 0x9E3779B97F4A7C15ULL;
-  x ^= x >> 29;
-  x *= 0xBF58476D1CE4E5B9ULL;
-  return static_cast<std::uint32_t>(x >> 32);
-}
-
-std::uint32_t hash(std::string_view bytes) {
-  std::uint32_t h = 2166136261U;
-  for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
-  return h;
-}
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -73,7 +58,7 @@ std::uint32_t shape_of(std::string_view form, bool first) {
 
 }  // namespace
 
-std::uint32_t hash_of_word(std::string_view folded) { return mix(hash(folded), 1); }
+std::uint32_t hash_of_word(std::string_view folded) { return mix(hash_of(folded), 1); }
 
 WordFeatures features_of_word(const TaggerWord& word, bool first) {
   WordFeatures features;
@@ -85,13 +70,13 @@ WordFeatures features_of_word(const TaggerWord& word, bool first) {
   for (std::uint32_t& suffix : features.suffixes) {
     if (at > 0) --at;
     while (at > 0 && continues(text[at])) --at;
-    suffix = hash(text.substr(at));
+    suffix = hash_of(text.substr(at));
   }
   at = 0;
   for (std::uint32_t& prefix : features.prefixes) {
     if (at < text.size()) ++at;
     while (at < text.size() && continues(text[at])) ++at;
-    prefix = hash(text.substr(0, at));
+    prefix = hash_of(text.substr(0, at));
   }
   return features;
 }
@@ -145,33 +130,6 @@ Features features_at(std::span<const WordFeatures> sentence, std::size_t at,
   add(mix(mix(t1, w0.word_class), after.word_class));
   add(mix(t1, after.word));
   return features;
-}
-
-HashTable::HashTable(std::span<const std::uint32_t> starts, std::span<const std::uint16_t> rest)
-    : starts_(starts), rest_(rest) {
-  for (shift_ = 32; (std::size_t{1} << (32 - shift_)) + 1 < starts.size();) --shift_;
-}
-
-HashTableArrays make_hash_table(std::span<const std::uint32_t> hashes) {
-  int bits = 1;
-  while (bits < 16 && (std::size_t{1} << bits) < hashes.size()) ++bits;
-  const auto key = [&](std::uint32_t i) {
-    return static_cast<std::uint64_t>(hashes[i] >> (32 - bits)) << 16 | (hashes[i] & 0xFFFF);
-  };
-  HashTableArrays arrays;
-  std::vector<std::uint32_t> order(hashes.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
-  arrays.starts.assign((std::size_t{1} << bits) + 1, 0);
-  for (const std::uint32_t i : order) {
-    if (!arrays.order.empty() && key(arrays.order.back()) == key(i)) continue;
-    arrays.order.push_back(i);
-    arrays.rest.push_back(static_cast<std::uint16_t>(hashes[i]));
-    ++arrays.starts[(hashes[i] >> (32 - bits)) + 1];
-  }
-  std::partial_sum(arrays.starts.begin(), arrays.starts.end(), arrays.starts.begin());
-  return arrays;
 }
 
 }  // namespace lacuna::lang

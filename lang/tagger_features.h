@@ -50,37 +50,4 @@ WordFeatures features_of_word(const TaggerWord& word, bool first);
 Features features_at(std::span<const WordFeatures> sentence, std::size_t at,
                      std::span<const Tag> tags);
 
-/// A sorted table of 32-bit hashes: by the first bits to a bucket, within it by the last 16 bits.
-class HashTable {
- public:
-  static constexpr std::uint32_t none = 0xFFFFFFFF;
-
-  HashTable() = default;
-  HashTable(std::span<const std::uint32_t> starts, std::span<const std::uint16_t> rest);
-
-  /// The number of a hash in the order of `sorted_for_table`, or none.
-  std::uint32_t find(std::uint32_t hash) const {
-    const std::uint32_t bucket = hash >> shift_;
-    const auto low = static_cast<std::uint16_t>(hash);
-    for (std::uint32_t i = starts_[bucket]; i < starts_[bucket + 1]; ++i) {
-      if (rest_[i] == low) return i;
-    }
-    return none;
-  }
-
- private:
-  std::span<const std::uint32_t> starts_;
-  std::span<const std::uint16_t> rest_;
-  int shift_ = 16;
-};
-
-/// The arrays of a HashTable for these hashes, and the order in which it numbers them. Hashes that
-/// the table can't tell from an earlier one are left out.
-struct HashTableArrays {
-  std::vector<std::uint32_t> starts;
-  std::vector<std::uint16_t> rest;
-  std::vector<std::uint32_t> order;  ///< indices into the hashes
-};
-HashTableArrays make_hash_table(std::span<const std::uint32_t> hashes);
-
 }  // namespace lacuna::lang

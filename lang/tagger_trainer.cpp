@@ -6,6 +6,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "lang/hash_table.h"
 #include "lang/model_file.h"
 #include "lang/tagger.h"
 #include "lang/tagger_features.h"

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "lang/language_identifier.h"
+#include "lang/lemmas.h"
 #include "lang/normalise.h"
 #include "lang/sentences.h"
 #include "lang/stemmer.h"
@@ -20,17 +21,20 @@ struct LanguageTools {
   SentenceSplitter sentences;
   Tokenizer tokens;
   std::optional<Tagger> tagger;
+  std::optional<Lemmatizer> lemmas;
 
   LanguageTools(const DataRoot& data, std::string_view language)
       : code(language),
         sentences(data, language),
         tokens(data, language, sentences.abbreviations()) {
-    if (!language.empty()) tagger.emplace(data.path(fmt::format("lang/{}/tagger.model", language)));
+    if (language.empty()) return;
+    tagger.emplace(data.path(fmt::format("lang/{}/tagger.model", language)));
+    lemmas.emplace(data.path(fmt::format("lang/{}/lemmas.model", language)));
   }
 
   void add_sentences_and_tokens(std::string_view text, TextAnalysis& analysis) const;
   void add_words(std::string_view text, TextAnalysis& analysis) const;
-  void add_tags(std::string_view text, TextAnalysis& analysis) const;
+  void add_tags_and_lemmas(std::string_view text, TextAnalysis& analysis) const;
 };
 
 void LanguageTools::add_sentences_and_tokens(std::string_view text, TextAnalysis& analysis) const {
@@ -52,7 +56,7 @@ void LanguageTools::add_words(std::string_view text, TextAnalysis& analysis) con
   }
 }
 
-void LanguageTools::add_tags(std::string_view text, TextAnalysis& analysis) const {
+void LanguageTools::add_tags_and_lemmas(std::string_view text, TextAnalysis& analysis) const {
   std::vector<TaggerWord> words;
   std::vector<Tag> tags;
   for (const Sentence& sentence : analysis.sentences) {
@@ -62,8 +66,11 @@ void LanguageTools::add_tags(std::string_view text, TextAnalysis& analysis) cons
     }
     tags.assign(words.size(), Tag::x);
     tagger->tag(words, tags);
-    for (std::size_t i = 0; i < tags.size(); ++i)
-      analysis.tokens[sentence.tokens.first + i].tag = tags[i];
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+      Token& token = analysis.tokens[sentence.tokens.first + i];
+      token.tag = tags[i];
+      token.lemma = lemmas->lemma(token.folded, token.tag);
+    }
   }
 }
 
@@ -103,7 +110,7 @@ TextAnalysis Toolkit::analyse(std::string_view text, std::string_view language,
   tools.add_sentences_and_tokens(text, analysis);
   tools.add_words(text, analysis);
   if (!supported) return analysis;
-  tools.add_tags(text, analysis);
+  tools.add_tags_and_lemmas(text, analysis);
   // Finders of quantities, times and cues, in this order: each sees what those before it added.
   return analysis;
 }
