@@ -55,7 +55,7 @@ struct Example {
 
 std::vector<double> fit(const std::vector<const Example*>& examples, std::size_t features) {
   constexpr int rounds = 1500;
-  constexpr double rate = 0.5, momentum = 0.9, regularisation = 2e-4, body_weight = 2;
+  constexpr double rate = 0.1, momentum = 0.9, regularisation = 3e-4, body_weight = 2;
   std::vector<double> weights(features + 1), velocity(features + 1), gradient(features + 1);
   for (int round = 0; round < rounds; ++round) {
     std::fill(gradient.begin(), gradient.end(), 0.0);
@@ -115,22 +115,82 @@ BoilerplateWeights read_weights(const lang::DataRoot& data, const LineFeatures& 
 
 }  // namespace
 
-Boilerplate::Boilerplate(const lang::DataRoot& data)
-    : features_(data), weights_(read_weights(data, features_)) {}
+Boilerplate::Boilerplate(const lang::DataRoot& data) : Boilerplate(LineFeatures(data), data) {}
+
+Boilerplate::Boilerplate(LineFeatures features, const lang::DataRoot& data)
+    : Boilerplate(features, read_weights(data, features)) {}
 
 Boilerplate::Boilerplate(LineFeatures features, BoilerplateWeights weights)
-    : features_(std::move(features)), weights_(std::move(weights)) {}
+    : features_(std::move(features)),
+      weights_(std::move(weights)),
+      pointer_(features_.index("pointer.begins")),
+      notice_(features_.index("notice.anywhere")),
+      words_(features_.index("words")),
+      overlap_(features_.index("overlap")),
+      new_names_(features_.index("new_names")),
+      ends_sentence_(features_.index("ends_sentence")),
+      under_section_(features_.index("under_section_late")),
+      under_comments_(features_.index("under_comments")),
+      numbers_(features_.index("numbers")),
+      clock_(features_.index("clock")),
+      year_(features_.index("year")) {}
 
 std::vector<double> Boilerplate::chances(std::string_view text,
                                          const std::vector<TextLine>& lines) const {
-  std::vector<FeatureVector> measured = features_.measure(text, lines);
+  const std::vector<FeatureVector> measured = features_.measure(text, lines);
   std::vector<double> first, second;
   for (const FeatureVector& features : measured) first.push_back(chance(weights_.first, features));
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    second.push_back(
-        chance(weights_.second, joined(std::move(measured[i]), surroundings(first, lines, i))));
+    second.push_back(chance(weights_.second, joined(measured[i], surroundings(first, lines, i))));
   }
+  apply_rules(measured, second);
   return second;
+}
+
+void Boilerplate::apply_rules(const std::vector<FeatureVector>& measured,
+                              std::vector<double>& chances) const {
+  constexpr double most_words = 30, least_core_words = 25, most_heading_words = 6,
+                   least_words_below = 12;
+  const auto value = [&](std::size_t line, std::size_t feature) { return measured[line][feature]; };
+  const auto words = [&](std::size_t line) { return std::exp2(6 * value(line, words_)) - 1; };
+  const auto below = [&](std::size_t line) {
+    return value(line, under_section_) + value(line, under_comments_) > 0;
+  };
+  // Below *Most read* stand other articles to the end, or the article goes on: its words tell.
+  double overlap_below = 0, lines_below = 0;
+  for (std::size_t i = 0; i < chances.size(); ++i) {
+    if (value(i, under_section_) == 0 || words(i) < least_words_below) continue;
+    overlap_below += value(i, overlap_);
+    ++lines_below;
+  }
+  const bool others_below = lines_below > 0 && overlap_below / lines_below < 0.35;
+  for (std::size_t i = 0; i < chances.size(); ++i) {
+    const bool related = value(i, overlap_) >= 0.4;
+    if ((value(i, pointer_) > 0 || value(i, notice_) > 0) && words(i) <= most_words) {
+      chances[i] = 1;
+    } else if (value(i, numbers_) >= 0.3 && value(i, clock_) + value(i, year_) > 0 &&
+               words(i) <= 12 && value(i, ends_sentence_) == 0) {
+      chances[i] = 1;  // a line that is little more than a date
+    } else if (value(i, under_comments_) > 0 || (value(i, under_section_) > 0 && others_below)) {
+      chances[i] = 1;
+    } else if (related && !below(i) && value(i, ends_sentence_) > 0 &&
+               words(i) >= least_core_words) {
+      chances[i] *= 0.55;
+    }
+  }
+  // Teasers that end the page: whole sentences, nothing of which the article speaks of, after
+  // something that ends articles.
+  for (std::size_t i = chances.size(); i-- > 2;) {
+    if (chances[i] > 0.5) continue;
+    const bool strange = value(i, ends_sentence_) > 0 && words(i) >= 10 && words(i) <= 45 &&
+                         value(i, overlap_) <= 0.12 && value(i, new_names_) >= 0.5;
+    const bool headed = words(i - 1) <= most_heading_words && value(i - 1, ends_sentence_) == 0 &&
+                        chances[i - 1] <= 0.5;
+    const std::size_t above = headed ? i - 2 : i - 1;
+    if (!strange || chances[above] <= 0.5 || (!headed && value(above, pointer_) > 0)) break;
+    chances[i] = 1;
+    if (headed) chances[i - 1] = 1;
+  }
 }
 
 BoilerplateWeights train_boilerplate(const LineFeatures& features,

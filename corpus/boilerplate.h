@@ -36,8 +36,14 @@ class Boilerplate {
   const LineFeatures& features() const { return features_; }
 
  private:
+  Boilerplate(LineFeatures features, const lang::DataRoot& data);
+  /// What is certain, whatever the weights say.
+  void apply_rules(const std::vector<FeatureVector>& measured, std::vector<double>& chances) const;
+
   LineFeatures features_;
   BoilerplateWeights weights_;
+  std::size_t pointer_, notice_, words_, overlap_, new_names_, ends_sentence_, under_section_,
+      under_comments_, numbers_, clock_, year_;
 };
 
 /// Fits the weights to marked texts: logistic regression with L2 regularisation, by gradient

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t core_words =
     20;  ///< a line of so many words that ends a sentence is taken for body
-constexpr std::size_t content_letters = 4;
+constexpr std::size_t content_letters = 5;  ///< shorter words carry little in any of the languages
+constexpr std::size_t small_letters = 3;
 constexpr std::size_t stem_letters = 6;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
@@ -27,6 +28,17 @@ struct Line {
 
 const PhraseMatch& match(const Line& line, PhraseKind kind) {
   return line.matches[static_cast<std::size_t>(kind)];
+}
+
+bool heads_section(const Line& line) {
+  constexpr std::size_t longest = 8;
+  return line.words.size() <= longest && match(line, PhraseKind::section).begins &&
+         !line.text.ends_with('.');
+}
+
+bool heads_comments(const Line& line) {
+  constexpr std::size_t longest = 14;
+  return line.words.size() <= longest && match(line, PhraseKind::comments).begins;
 }
 
 bool ends_sentence(std::string_view text) {
@@ -47,8 +59,8 @@ std::size_t count(std::string_view text, std::string_view part) {
 
 std::size_t separators(std::string_view text) {
   std::size_t found = 0;
-  for (const std::string_view sign :
-       {" | ", " / ", " > ", "•", "·", "›", "▸", "▪", "»", " – ", " — ", "≡", " - ", " // "}) {
+  for (const std::string_view sign : {" | ", " / ", " > ", "•", "·", "›", "▸", "▪", "»", " – ",
+                                      " — ", "≡", " - ", " // ", " ~ "}) {
     found += count(text, sign);
   }
   // « and » together quote.
@@ -105,13 +117,6 @@ std::vector<TextLine> text_lines(std::string_view text) {
 }
 
 LineFeatures::LineFeatures(const lang::DataRoot& data) : phrases_(data) {
-  for (const std::string& language : data.languages()) {
-    for (const lang::DataRow& row :
-         data.rows(fmt::format("lang/{}/stop_words.tsv", language), 1, 9)) {
-      for (PlainWord& word : plain_words(row.fields[0]))
-        stop_words_.insert(std::move(word.letters));
-    }
-  }
   for (std::size_t kind = 0; kind < phrase_kinds; ++kind) {
     const std::string_view kind_name = name(static_cast<PhraseKind>(kind));
     names_.push_back(fmt::format("{}.begins", kind_name));
@@ -134,8 +139,8 @@ LineFeatures::LineFeatures(const lang::DataRoot& data) : phrases_(data) {
                             "address",
                             "parenthesis",
                             "starts_odd",
-                            "stop_words",
-                            "no_stop_words",
+                            "small_words",
+                            "no_small_words",
                             "quotation",
                             "first",
                             "last",
@@ -163,11 +168,10 @@ std::vector<FeatureVector> LineFeatures::measure(std::string_view text,
   std::unordered_map<std::string, std::uint32_t>
       lines_with;  // stem of a content word -> core lines
   std::unordered_map<std::string, std::uint32_t> last_seen;
-  const auto is_content = [&](const PlainWord& word) {
-    return word.letters.size() >= content_letters && !is_number(word) &&
-           !stop_words_.contains(word.letters);
+  const auto is_content = [](const PlainWord& word) {
+    return word.letters.size() >= content_letters && !is_number(word);
   };
-  std::size_t first_core = lines.size(), last_core = 0, total_words = 0;
+  std::size_t total_words = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = lines[i];
     line.text = text_lines[i].span.in(text);
@@ -175,9 +179,18 @@ std::vector<FeatureVector> LineFeatures::measure(std::string_view text,
     line.matches = phrases_.matches(line.words);
     line.after_blank = text_lines[i].after_blank;
     line.before_blank = i + 1 == lines.size() || text_lines[i + 1].after_blank;
-    line.core = line.words.size() >= core_words && ends_sentence(line.text) &&
-                !match(line, PhraseKind::related).begins;
     total_words += line.words.size();
+  }
+  std::size_t first_core = lines.size(), last_core = 0, words_so_far = 0;
+  bool below = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Line& line = lines[i];
+    // What a heading such as *Most read* heads in the second half of a text is not taken for its
+    // core.
+    below |= 2 * words_so_far > total_words && (heads_section(line) || heads_comments(line));
+    words_so_far += line.words.size();
+    line.core = !below && line.words.size() >= core_words && ends_sentence(line.text) &&
+                !match(line, PhraseKind::pointer).begins;
     if (!line.core) continue;
     first_core = std::min(first_core, i);
     last_core = i;
@@ -206,7 +219,7 @@ std::vector<FeatureVector> LineFeatures::measure(std::string_view text,
       features.push_back(line.matches[kind].anywhere);
       in_phrases = std::max<std::size_t>(in_phrases, line.matches[kind].words);
     }
-    std::size_t capitals = 0, all_capitals = 0, numbers = 0, years = 0, stops = 0, content = 0,
+    std::size_t capitals = 0, all_capitals = 0, numbers = 0, years = 0, small = 0, content = 0,
                 shared = 0, names = 0, new_names = 0;
     for (const PlainWord& word : line.words) {
       const std::string_view letters = word.span.in(line.text);
@@ -216,7 +229,7 @@ std::vector<FeatureVector> LineFeatures::measure(std::string_view text,
           std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
       numbers += is_number(word);
       years += is_year(word);
-      stops += stop_words_.contains(word.letters);
+      small += !word.capitalised && !is_number(word) && word.letters.size() <= small_letters;
       if (!is_content(word)) continue;
       ++content;
       const auto known = lines_with.find(stem_of(word));
@@ -253,16 +266,15 @@ std::vector<FeatureVector> LineFeatures::measure(std::string_view text,
                        line.text.find("www.") != std::string_view::npos);
     features.push_back(line.text.starts_with('(') && line.text.ends_with(')'));
     features.push_back(words == 0 || line.words.front().span.begin > 0);
-    features.push_back(ratio(stops, words));
-    features.push_back(stops == 0);
+    features.push_back(ratio(small, words));
+    features.push_back(small == 0);
     features.push_back(line.text.starts_with("“") || line.text.starts_with("\"") ||
                        line.text.starts_with("«") || line.text.starts_with("‘"));
     features.push_back(i == 0);
     features.push_back(i + 1 == lines.size());
     features.push_back(lines.size() - i <= 4);
     features.push_back(!line.after_blank || !line.before_blank);
-    features.push_back(i > 0 && match(lines[i - 1], PhraseKind::section).begins &&
-                       lines[i - 1].words.size() <= 8);
+    features.push_back(i > 0 && heads_section(lines[i - 1]));
     features.push_back(section_above);
     features.push_back(section_late);
     features.push_back(comments_above);
@@ -281,12 +293,11 @@ std::vector<FeatureVector> LineFeatures::measure(std::string_view text,
     measured.push_back(std::move(features));
 
     words_before += words;
-    if (words <= 8 && match(line, PhraseKind::section).begins) {
+    if (heads_section(line)) {
       section_above = true;
       section_late = 2 * words_before > total_words;
     }
-    if (words <= 14 && match(line, PhraseKind::comments).begins)
-      comments_above = 2 * words_before > total_words;
+    if (heads_comments(line)) comments_above = 2 * words_before > total_words;
   }
   return measured;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "corpus/site_phrases.h"
@@ -35,11 +35,14 @@ class LineFeatures {
                                      const std::vector<TextLine>& lines) const;
 
   const std::vector<std::string>& names() const { return names_; }
+  /// Where a feature stands in the vectors. `name` must be one of names().
+  std::size_t index(std::string_view name) const {
+    return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
+  }
   const SitePhrases& phrases() const { return phrases_; }
 
  private:
   SitePhrases phrases_;
-  std::unordered_set<std::string> stop_words_;
   std::vector<std::string> names_;
 };
 

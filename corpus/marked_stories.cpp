@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -83,7 +84,8 @@ lang::Expected<std::vector<MarkedArticle>> read_marked_story(
   }
 }
 
-MarkedLines marked_lines(const MarkedArticle& article) {
+MarkedLines marked_lines(const MarkedArticle& article, const SitePhrases& phrases) {
+  constexpr std::size_t longest_byline = 14;
   MarkedLines marked;
   marked.text = article.text;
   marked.lines = text_lines(marked.text);
@@ -93,7 +95,16 @@ MarkedLines marked_lines(const MarkedArticle& article) {
       if (!passage.overlaps(line.span)) continue;
       covered += std::min(passage.end, line.span.end) - std::max(passage.begin, line.span.begin);
     }
-    marked.boilerplate.push_back(2 * covered > line.span.size());
+    // Readers did not mark every byline; all of them are metadata, not body.
+    const std::vector<PlainWord> words = plain_words(line.span.in(marked.text));
+    const PhraseMatches found = phrases.matches(words);
+    const bool byline = words.size() <= longest_byline &&
+                        (found[static_cast<std::size_t>(PhraseKind::byline)].begins ||
+                         found[static_cast<std::size_t>(PhraseKind::published)].begins) &&
+                        !line.span.in(marked.text).ends_with('.') &&
+                        std::none_of(article.evidence.begin(), article.evidence.end(),
+                                     [&](lang::Span span) { return span.overlaps(line.span); });
+    marked.boilerplate.push_back(byline || 2 * covered > line.span.size());
   }
   return marked;
 }

@@ -21,7 +21,8 @@ struct MarkedArticle {
 lang::Expected<std::vector<MarkedArticle>> read_marked_story(const std::filesystem::path& gold,
                                                              const std::filesystem::path& articles);
 
-/// The lines of a marked article for the trainer: a line is boilerplate where most of it is.
-MarkedLines marked_lines(const MarkedArticle& article);
+/// The lines of a marked article for the trainer: a line is boilerplate where most of it is, or
+/// where it is a byline without evidence.
+MarkedLines marked_lines(const MarkedArticle& article, const SitePhrases& phrases);
 
 }  // namespace lacuna::corpus

@@ -10,9 +10,9 @@ namespace lacuna::corpus {
 namespace {
 
 constexpr std::array<std::string_view, phrase_kinds> kind_names = {
-    "navigation", "related",    "section", "comments", "poll",      "share",  "subscribe",
-    "newsletter", "cookies",    "contact", "byline",   "published", "rights", "agency",
-    "advert",     "disclaimer", "site",    "paywall",  "consent"};
+    "navigation", "pointer",    "related",    "section", "comments", "poll",      "share",
+    "subscribe",  "newsletter", "cookies",    "contact", "byline",   "published", "rights",
+    "agency",     "advert",     "disclaimer", "site",    "notice",   "paywall",   "consent"};
 
 }  // namespace
 
@@ -49,7 +49,10 @@ bool SitePhrases::stands_at(const Phrase& phrase, const std::vector<PlainWord>& 
                             std::size_t at) const {
   const std::size_t count = phrase.words.size();
   if (at + count > line.size()) return false;
-  if (phrase.at_begin && at != 0) return false;
+  // "3 comments" begins with "comments".
+  const bool begins =
+      at == 0 || (at == 1 && line[0].letters.front() >= '0' && line[0].letters.front() <= '9');
+  if (phrase.at_begin && !begins) return false;
   if (phrase.at_end && at + count != line.size()) return false;
   for (std::size_t i = 0; i < count; ++i) {
     const std::string& word = line[at + i].letters;
@@ -71,7 +74,7 @@ PhraseMatches SitePhrases::matches(const std::vector<PlainWord>& line) const {
       const auto kind = static_cast<std::size_t>(phrase.kind);
       const std::size_t end = at + phrase.words.size();
       found[kind].anywhere = true;
-      found[kind].begins |= at == 0;
+      found[kind].begins |= at == 0 || phrase.at_begin;
       found[kind].whole |= at == 0 && end == line.size();
       const std::size_t from = std::max(at, covered_to[kind]);
       if (end > from) found[kind].words += static_cast<std::uint32_t>(end - from);

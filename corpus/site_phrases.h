@@ -15,7 +15,8 @@ namespace lacuna::corpus {
 /// What a phrase around an article is for.
 enum class PhraseKind : std::uint8_t {
   navigation,  ///< names of a site's sections and menu entries
-  related,     ///< begins a pointer to another article: *Lees ook*
+  pointer,     ///< surely begins a pointer to another article: *Lees ook*
+  related,     ///< may begin one: *More on*
   section,     ///< heads a list of other articles: *Most read*
   comments,
   poll,       ///< votes, ratings
@@ -34,7 +35,7 @@ enum class PhraseKind : std::uint8_t {
   paywall,  ///< the text goes on for subscribers only
   consent,  ///< the page asks for consent before it shows the text
 };
-inline constexpr std::size_t phrase_kinds = 19;
+inline constexpr std::size_t phrase_kinds = 21;
 
 /// "navigation" for PhraseKind::navigation.
 std::string_view name(PhraseKind kind);

@@ -7,7 +7,8 @@ namespace lacuna::corpus {
 namespace {
 
 constexpr double boilerplate_chance = 0.5;
-constexpr std::size_t longest_headline = 25;  ///< words
+constexpr std::size_t longest_headline = 25;       ///< words
+constexpr std::uint32_t shortest_paragraph = 120;  ///< bytes; shorter lines may be headings
 
 bool ends_sentence(std::string_view line) {
   for (const std::string_view mark : {".", "!", "?", "…", "\"", "”", "»", ":", "’"}) {
@@ -28,6 +29,32 @@ bool is_hard_wrapped(std::string_view text, const std::vector<TextLine>& lines) 
     wrapped += line.size() >= shortest && line.size() <= longest && !ends_sentence(line);
   }
   return wrapped >= least && 10 * wrapped >= 6 * followed;
+}
+
+/// Bytes of a news agency's dateline at the beginning of a paragraph: "BRUSSELS, June 12 (ABC) - ",
+/// "Paris (DEF) — "; 0 where there is none. A place alone is kept: the article may name it nowhere
+/// else.
+std::size_t dateline_size(std::string_view paragraph) {
+  constexpr std::size_t longest = 70, most_words = 8;
+  std::size_t dash = std::string_view::npos, after = 0;
+  for (const std::string_view sign : {" – ", " — ", " - ", " -- "}) {
+    const std::size_t at = paragraph.substr(0, longest).find(sign);
+    if (at < dash) {
+      dash = at;
+      after = at + sign.size();
+    }
+  }
+  if (dash == std::string_view::npos) return 0;
+  const std::string_view head = paragraph.substr(0, dash);
+  const std::vector<PlainWord> words = plain_words(head);
+  if (words.empty() || !words.front().capitalised || words.size() > most_words) return 0;
+  const std::string_view place = words.front().span.in(head);
+  const bool capitals =
+      std::none_of(place.begin(), place.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool dated = head.find_first_of("0123456789") != std::string_view::npos &&
+                     head.find(',') != std::string_view::npos;
+  const bool signed_off = head.ends_with(')') && head.find('(') != std::string_view::npos;
+  return signed_off || (capitals && dated) ? after : 0;
 }
 
 /// Lines of a hard-wrapped paragraph as one.
@@ -51,11 +78,16 @@ ExtractedText read_text(std::string_view text, const Boilerplate& boilerplate) {
   const std::vector<double> chances = boilerplate.chances(text, lines);
   ExtractedText extracted;
   BodyBuilder builder(text);
-  bool first = true;
+  bool first = true, seen_paragraph = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (chances[i] > boilerplate_chance) continue;
-    const std::string_view line = lines[i].span.in(text);
-    const lang::Span span = builder.add_paragraph(lines[i].span);
+    lang::Span passage = lines[i].span;
+    if (!seen_paragraph && passage.size() >= shortest_paragraph) {
+      seen_paragraph = true;
+      passage.begin += static_cast<std::uint32_t>(dateline_size(passage.in(text)));
+    }
+    const std::string_view line = passage.in(text);
+    const lang::Span span = builder.add_paragraph(passage);
     if (first && !line.ends_with('.') && plain_words(line).size() <= longest_headline) {
       extracted.headline = span;
       extracted.title = line;
