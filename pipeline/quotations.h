@@ -1,7 +1,7 @@
 #pragma once
 
-#include <string_view>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "lang/analysis.h"
@@ -10,7 +10,8 @@
 
 namespace lacuna::pipeline {
 
-/// Finds direct and indirect speech with its speaker. Loaded once, immutable, may be used by many threads.
+/// Finds direct and indirect speech with its speaker. Loaded once, immutable, may be used by many
+/// threads.
 class QuotationFinder {
  public:
   /// Loads the languages' reporting verbs and quotation marks. Throws BrokenInstallation.
@@ -19,8 +20,9 @@ class QuotationFinder {
   QuotationFinder(QuotationFinder&&) noexcept;
   QuotationFinder& operator=(QuotationFinder&&) noexcept;
 
-  /// The quotations of `text`, in its order. Words in quotation marks that nobody is shown to say (titles,
-  /// scare quotes) are none. Speakers are resolved to `mentions`, the entities of the same text.
+  /// The quotations of `text`, in its order. Words in quotation marks that nobody is shown to say
+  /// (titles, scare quotes) are none. Speakers are resolved to `mentions`, the entities of the same
+  /// text.
   std::vector<Quotation> find(std::string_view text, const lang::TextAnalysis& analysis,
                               const std::vector<Mention>& mentions) const;
 
