@@ -1,0 +1,22 @@
+#include "pipeline/annotator.h"
+
+#include "pipeline/claims.h"
+
+namespace lacuna::pipeline {
+
+Annotator::Annotator(const lang::DataRoot& data)
+    : toolkit_(data), entities_(data), quotations_(data) {}
+
+AnnotatedArticle Annotator::annotate(std::shared_ptr<const corpus::Article> article) const {
+  AnnotatedArticle annotated;
+  annotated.article = std::move(article);
+  const corpus::Article& source = *annotated.article;
+  annotated.text = toolkit_.analyse(source.body, source.language, source.published);
+  if (!toolkit_.supports(source.language)) return annotated;
+  annotated.mentions = entities_.find(source.body, annotated.text);
+  annotated.quotations = quotations_.find(source.body, annotated.text, annotated.mentions);
+  annotated.claims = find_claims(annotated);
+  return annotated;
+}
+
+}  // namespace lacuna::pipeline
