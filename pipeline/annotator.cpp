@@ -1,11 +1,9 @@
 #include "pipeline/annotator.h"
 
-#include "pipeline/claims.h"
-
 namespace lacuna::pipeline {
 
 Annotator::Annotator(const lang::DataRoot& data)
-    : toolkit_(data), entities_(data), quotations_(data) {}
+    : toolkit_(data), entities_(data), quotations_(data), claims_(data) {}
 
 AnnotatedArticle Annotator::annotate(std::shared_ptr<const corpus::Article> article) const {
   AnnotatedArticle annotated;
@@ -15,7 +13,7 @@ AnnotatedArticle Annotator::annotate(std::shared_ptr<const corpus::Article> arti
   if (!toolkit_.supports(source.language)) return annotated;
   annotated.mentions = entities_.find(source.body, annotated.text);
   annotated.quotations = quotations_.find(source.body, annotated.text, annotated.mentions);
-  annotated.claims = find_claims(annotated);
+  annotated.claims = claims_.find(annotated);
   return annotated;
 }
 

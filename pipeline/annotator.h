@@ -5,6 +5,7 @@
 #include "lang/data_root.h"
 #include "lang/toolkit.h"
 #include "pipeline/annotated_article.h"
+#include "pipeline/claims.h"
 #include "pipeline/entities.h"
 #include "pipeline/quotations.h"
 
@@ -24,6 +25,7 @@ class Annotator {
   lang::Toolkit toolkit_;
   EntityRecogniser entities_;
   QuotationFinder quotations_;
+  ClaimFinder claims_;
 };
 
 }  // namespace lacuna::pipeline
