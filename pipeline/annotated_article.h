@@ -1,7 +1,8 @@
-// pipeline: the stages from an article to a coverage matrix, each a function from immutable values to a new
-// value. Words used here: a *mention* is a name in the text, the *entity* what it names; a *quotation* is direct
-// or indirect speech; a *claim* is one fact that one article states; a *row* gathers the claims of a story that
-// state the same fact; a *cell* is what one article does with a row.
+// pipeline: the stages from an article to a coverage matrix, each a function from immutable values
+// to a new value. Words used here: a *mention* is a name in the text, the *entity* what it names; a
+// *quotation* is direct or indirect speech; a *claim* is one fact that one article states; a *row*
+// gathers the claims of a story that state the same fact; a *cell* is what one article does with a
+// row.
 #pragma once
 
 #include <cstdint>
@@ -38,15 +39,16 @@ enum class Stance : std::uint8_t { neutral, doubting, denying, admitting };
 
 /// Direct or indirect speech with who says it.
 struct Quotation {
-  lang::Span span;       ///< the words said, without the marks around them
-  lang::Span outer;      ///< with marks, cue and speaker
+  lang::Span span;   ///< the words said, without the marks around them
+  lang::Span outer;  ///< with marks, cue and speaker
   lang::TokenSpan tokens;
   QuotationKind kind = QuotationKind::direct;
   Stance stance = Stance::neutral;
-  lang::Span speaker;    ///< who says it, verbatim; empty where the text does not tell
-  std::string speaker_name;  ///< the speaker's fullest name in the article, or `speaker`'s words; may be empty
+  lang::Span speaker;        ///< who says it, verbatim; empty where the text does not tell
+  std::string speaker_name;  ///< the speaker's fullest name in the article, or `speaker`'s words;
+                             ///< may be empty
   std::string speaker_key;   ///< key of the entity, or empty
-  lang::Span cue;        ///< "said", "aldus", "selon"; may be empty
+  lang::Span cue;            ///< "said", "aldus", "selon"; may be empty
 };
 
 enum class ClaimKind : std::uint8_t { sentence, clause, apposition, quotation, headline };
@@ -61,8 +63,9 @@ struct Claim {
   ClaimKind kind = ClaimKind::sentence;
   Polarity polarity = Polarity::affirmed;
   Certainty certainty = Certainty::stated;
-  std::string attribution;     ///< who is said to have said it; empty where the article states it itself
-  std::string attribution_key; ///< key of that entity, or empty
+  std::string
+      attribution;  ///< who is said to have said it; empty where the article states it itself
+  std::string attribution_key;  ///< key of that entity, or empty
 };
 
 /// An article with all that is known of its text. Spans are into `article->body`.

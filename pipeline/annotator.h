@@ -11,8 +11,9 @@
 
 namespace lacuna::pipeline {
 
-/// The stages that look at one article alone, composed: text analysis, entities, quotations, claims.
-/// Loaded once, immutable; may be used by many threads at once. Loading throws BrokenInstallation.
+/// The stages that look at one article alone, composed: text analysis, entities, quotations,
+/// claims. Loaded once, immutable; may be used by many threads at once. Loading throws
+/// BrokenInstallation.
 class Annotator {
  public:
   explicit Annotator(const lang::DataRoot& data);

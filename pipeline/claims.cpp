@@ -16,7 +16,12 @@ bool is_verb(const Token& token) { return token.tag == Tag::verb || token.tag ==
 
 bool is_content(const Token& token) {
   switch (token.tag) {
-    case Tag::noun: case Tag::propn: case Tag::verb: case Tag::adj: case Tag::num: case Tag::x:
+    case Tag::noun:
+    case Tag::propn:
+    case Tag::verb:
+    case Tag::adj:
+    case Tag::num:
+    case Tag::x:
       return true;
     default:
       return false;
@@ -26,8 +31,8 @@ bool is_content(const Token& token) {
 /// A run of tokens on the way to becoming a claim.
 struct Segment {
   TokenSpan tokens;
-  bool verb = false;    ///< holds a verb
-  unsigned content = 0; ///< its words that carry content
+  bool verb = false;     ///< holds a verb
+  unsigned content = 0;  ///< its words that carry content
 };
 
 Segment segment_of(const lang::TextAnalysis& text, TokenSpan tokens) {
@@ -62,12 +67,13 @@ ClaimFinder::ClaimFinder(const lang::DataRoot& data) {
     Openers& openers = openers_[language];
     for (const lang::DataRow& row : data.rows(file, 2, 2)) {
       const std::string& kind = row.fields[0];
-      auto* words = kind == "subordinator" ? &openers.subordinators
-                    : kind == "relative"   ? &openers.relatives
+      auto* words = kind == "subordinator"  ? &openers.subordinators
+                    : kind == "relative"    ? &openers.relatives
                     : kind == "coordinator" ? &openers.coordinators
                                             : nullptr;
       if (!words) {
-        throw lang::BrokenInstallation(file + ":" + std::to_string(row.line) + ": no such kind: " + kind);
+        throw lang::BrokenInstallation(file + ":" + std::to_string(row.line) +
+                                       ": no such kind: " + kind);
       }
       words->insert(row.fields[1]);
     }
@@ -87,7 +93,8 @@ std::vector<Claim> ClaimFinder::find(const AnnotatedArticle& article) const {
   std::vector<std::int32_t> quotation(text.tokens.size(), -1);
   for (std::size_t q = 0; q < article.quotations.size(); ++q) {
     if (article.quotations[q].kind != QuotationKind::direct) continue;
-    for (std::uint32_t i = article.quotations[q].tokens.first; i < article.quotations[q].tokens.last; ++i) {
+    for (std::uint32_t i = article.quotations[q].tokens.first;
+         i < article.quotations[q].tokens.last; ++i) {
       quotation[i] = static_cast<std::int32_t>(q);
     }
   }
@@ -97,8 +104,8 @@ std::vector<Claim> ClaimFinder::find(const AnnotatedArticle& article) const {
     const TokenSpan sentence = text.sentences[s].tokens;
     if (sentence.empty()) continue;
     if (is_mark(text.tokens[sentence.last - 1], "?")) continue;
-    const bool headline = article.article->headline &&
-                          article.article->headline->overlaps(text.sentences[s].span);
+    const bool headline =
+        article.article->headline && article.article->headline->overlaps(text.sentences[s].span);
 
     // Cut wherever a clause may begin.
     std::vector<Segment> segments;
@@ -108,10 +115,13 @@ std::vector<Claim> ClaimFinder::find(const AnnotatedArticle& article) const {
       const Token& before = text.tokens[i - 1];
       bool cut = quotation[i] != quotation[i - 1];
       cut = cut || is_mark(before, ",;:()") || is_mark(token, "()");
-      cut = cut || (is_mark(before, "-") && before.span.begin > text.tokens[i - 2 >= sentence.first ? i - 2 : i - 1].span.end);
+      cut = cut ||
+            (is_mark(before, "-") &&
+             before.span.begin > text.tokens[i - 2 >= sentence.first ? i - 2 : i - 1].span.end);
       if (!cut && i > from + 2) {
         cut = (in(openers.subordinators, token) &&
-               (token.tag == Tag::sconj || token.tag == Tag::adv || token.tag == Tag::adp) && [&] {
+               (token.tag == Tag::sconj || token.tag == Tag::adv || token.tag == Tag::adp) &&
+               [&] {
                  // A preposition opens a clause only with a verb right behind it.
                  if (token.tag != Tag::adp) return true;
                  for (std::uint32_t j = i + 1; j < std::min(sentence.last, i + 4); ++j) {
@@ -133,7 +143,8 @@ std::vector<Claim> ClaimFinder::find(const AnnotatedArticle& article) const {
     std::vector<Segment> joined;
     for (const Segment& segment : segments) {
       const bool stands = (segment.verb && segment.content >= 2) || segment.content >= 4;
-      if (!joined.empty() && quotation[joined.back().tokens.first] == quotation[segment.tokens.first]) {
+      if (!joined.empty() &&
+          quotation[joined.back().tokens.first] == quotation[segment.tokens.first]) {
         const Segment& last = joined.back();
         const bool last_stands = (last.verb && last.content >= 2) || last.content >= 4;
         if (!stands || !last_stands) {
@@ -152,11 +163,11 @@ std::vector<Claim> ClaimFinder::find(const AnnotatedArticle& article) const {
       claim.span = text.span_of(tokens);
       claim.sentence = s;
       const std::int32_t quoted = quotation[tokens.first];
-      claim.kind = headline ? ClaimKind::headline
-                   : quoted >= 0 ? ClaimKind::quotation
+      claim.kind = headline             ? ClaimKind::headline
+                   : quoted >= 0        ? ClaimKind::quotation
                    : joined.size() == 1 ? ClaimKind::sentence
-                   : segment.verb ? ClaimKind::clause
-                                  : ClaimKind::apposition;
+                   : segment.verb       ? ClaimKind::clause
+                                        : ClaimKind::apposition;
       for (const Quotation& said : article.quotations) {
         if (!said.span.overlaps(claim.span)) continue;
         claim.attribution = said.speaker_name;

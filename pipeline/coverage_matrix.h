@@ -20,39 +20,53 @@ enum class CellStatus : std::uint8_t {
 };
 
 enum class UnknownReason : std::uint8_t {
-  none, truncated, paywalled, unsupported_language, published_earlier, unsure
+  none,
+  truncated,
+  paywalled,
+  unsupported_language,
+  published_earlier,
+  unsure
 };
 
-std::string_view name(CellStatus status);    ///< "reports"
-std::string_view name(UnknownReason reason); ///< "published-earlier"; empty for none
+std::string_view name(CellStatus status);     ///< "reports"
+std::string_view name(UnknownReason reason);  ///< "published-earlier"; empty for none
 
 /// A verbatim passage of an article.
 struct Passage {
-  lang::Span span;                        ///< bytes of the body
-  std::optional<lang::Span> source;       ///< bytes of the source, where contiguous there
+  lang::Span span;                   ///< bytes of the body
+  std::optional<lang::Span> source;  ///< bytes of the source, where contiguous there
 };
 
 /// What one article does with a row.
 struct Cell {
   std::uint32_t article = 0;  ///< index into `CoverageMatrix::articles`
   CellStatus status = CellStatus::omits;
-  double confidence = 0;      ///< 0..1, calibrated: of a hundred cells with .9, ninety are right
-  bool partial = false;       ///< states the fact less specifically than others of the row
+  double confidence = 0;  ///< 0..1, calibrated: of a hundred cells with .9, ninety are right
+  bool partial = false;   ///< states the fact less specifically than others of the row
   UnknownReason reason = UnknownReason::none;
   std::vector<Passage> evidence;  ///< in the order of the text; empty for omits
 };
 
-enum class DifferenceKind : std::uint8_t { figure, date, name, place, polarity, certainty, attribution };
+enum class DifferenceKind : std::uint8_t {
+  figure,
+  date,
+  name,
+  place,
+  polarity,
+  certainty,
+  attribution
+};
 std::string_view name(DifferenceKind kind);  ///< "figure"
 
 /// What one article states of a contested detail.
 struct DifferenceValue {
   std::uint32_t article = 0;  ///< index into `CoverageMatrix::articles`
   lang::Span span;            ///< the shortest contradicting passage, bytes of the body
-  std::string value;          ///< normalised, comparable: "2.3e6", "2018-01-01/2018-01-11", an entity's key
+  std::string value;  ///< normalised, comparable: "2.3e6", "2018-01-01/2018-01-11", an entity's key
 };
 
-/// A detail in which cells of one row contradict each other: at least two values that can't both hold.
+/// A detail in which cells of one row contradict each other: at least two values that can't both
+/// hold.
 struct Difference {
   DifferenceKind kind = DifferenceKind::figure;
   std::vector<DifferenceValue> values;  ///< one for each article that states the detail
@@ -67,14 +81,15 @@ struct TermPair {
 
 /// One fact of a story, and what each article does with it.
 struct Row {
-  std::string id;              ///< stable while its passages are the same
-  std::uint32_t article = 0;   ///< whose passage states it best, index into `CoverageMatrix::articles`
-  lang::Span text;             ///< that passage, bytes of that article's body
-  std::vector<Cell> cells;     ///< one for every article of the story, in the story's order
+  std::string id;  ///< stable while its passages are the same
+  std::uint32_t article =
+      0;                    ///< whose passage states it best, index into `CoverageMatrix::articles`
+  lang::Span text;          ///< that passage, bytes of that article's body
+  std::vector<Cell> cells;  ///< one for every article of the story, in the story's order
   std::vector<Difference> differences;
-  std::string attribution;     ///< who is said to have said it, or empty
+  std::string attribution;                ///< who is said to have said it, or empty
   std::vector<std::string> why_entities;  ///< keys that its passages share
-  std::vector<TermPair> why_terms;        ///< words that its passages share across texts, strongest first
+  std::vector<TermPair> why_terms;  ///< words that its passages share across texts, strongest first
 };
 
 /// A direct quotation of one article.
@@ -102,7 +117,8 @@ struct Story {
   std::vector<MatrixEntity> entities;
 };
 
-/// What a comparison found: the value that every report is rendered from. Spans are into the articles' bodies.
+/// What a comparison found: the value that every report is rendered from. Spans are into the
+/// articles' bodies.
 struct CoverageMatrix {
   std::vector<std::shared_ptr<const corpus::Article>> articles;
   std::vector<Story> stories;

@@ -12,7 +12,8 @@ std::string_view name(EntityType type) {
 }
 
 std::string_view name(CellStatus status) {
-  static constexpr std::array<std::string_view, 4> names = {"reports", "differs", "omits", "unknown"};
+  static constexpr std::array<std::string_view, 4> names = {"reports", "differs", "omits",
+                                                            "unknown"};
   return names[static_cast<std::size_t>(status)];
 }
 
