@@ -17,6 +17,7 @@ constexpr Trainer trainers[] = {
     {"languages", "which language a text is in, from texts in known languages", train_languages},
     {"lexicon", "word translations, from translated sentences and concepts", train_lexicon},
     {"lemmas", "dictionary forms, from a treebank", train_lemmas},
+    {"pairs", "when two claims state one fact, from stories read by hand", train_pairs},
     {"tagger", "parts of speech, from a treebank", train_tagger},
 };
 

@@ -18,5 +18,7 @@ int train_tagger(const Arguments& arguments);
 
 /// `lacuna train lemmas`: lang/CODE/lemmas.model from a treebank.
 int train_lemmas(const Arguments& arguments);
+/// `lacuna train pairs`: pipeline/pairs.model from stories read by hand.
+int train_pairs(const Arguments& arguments);
 
 }  // namespace lacuna::cli

@@ -10,8 +10,9 @@ namespace {
 constexpr double unsure_share = 0.8;
 
 float weight_to(const std::vector<Link>& links, std::uint32_t unit) {
-  const auto at = std::lower_bound(links.begin(), links.end(), unit,
-                                   [](const Link& link, std::uint32_t want) { return link.to < want; });
+  const auto at =
+      std::lower_bound(links.begin(), links.end(), unit,
+                       [](const Link& link, std::uint32_t want) { return link.to < want; });
   return at != links.end() && at->to == unit ? at->weight : 0;
 }
 
@@ -38,21 +39,24 @@ std::vector<TermPair> shared_terms(const StoryWords& words, const ClaimGroup& gr
   std::vector<std::pair<double, TermPair>> terms;
   for (const std::uint32_t w : in_row) {
     for (const StoryWords::Related& related : words.related[w]) {
-      if (related.word <= w || !std::binary_search(in_row.begin(), in_row.end(), related.word)) continue;
+      if (related.word <= w || !std::binary_search(in_row.begin(), in_row.end(), related.word))
+        continue;
       const auto& a = words.entries[w];
       const auto& b = words.entries[related.word];
       terms.push_back({related.similarity * std::min(a.idf * a.story_idf, b.idf * b.story_idf),
                        {a.word.folded, b.word.folded, related.similarity}});
     }
   }
-  std::stable_sort(terms.begin(), terms.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
+  std::stable_sort(terms.begin(), terms.end(),
+                   [](const auto& x, const auto& y) { return x.first > y.first; });
   std::vector<TermPair> strongest;
-  for (std::size_t i = 0; i < terms.size() && i < 12; ++i) strongest.push_back(std::move(terms[i].second));
+  for (std::size_t i = 0; i < terms.size() && i < 12; ++i)
+    strongest.push_back(std::move(terms[i].second));
   return strongest;
 }
 
-std::vector<std::string> shared_entities(const std::vector<AnnotatedArticle>& story, const StoryWords& words,
-                                         const ClaimGroup& group) {
+std::vector<std::string> shared_entities(const std::vector<AnnotatedArticle>& story,
+                                         const StoryWords& words, const ClaimGroup& group) {
   std::map<std::string, std::vector<std::uint32_t>> articles;
   for (const std::uint32_t u : group) {
     const Unit& unit = words.units[u];
@@ -92,7 +96,8 @@ Row fill_row(const std::vector<AnnotatedArticle>& story, const StoryWords& words
   }
 
   std::vector<std::vector<std::uint32_t>> units_of(story.size());
-  for (std::uint32_t u = 0; u < words.units.size(); ++u) units_of[words.units[u].article].push_back(u);
+  for (std::uint32_t u = 0; u < words.units.size(); ++u)
+    units_of[words.units[u].article].push_back(u);
   for (std::uint32_t a = 0; a < story.size(); ++a) {
     Cell cell;
     cell.article = a;

@@ -10,10 +10,11 @@
 
 namespace lacuna::pipeline {
 
-/// The row of one group of claims: its best passage, one cell for every article with status, confidence and
-/// evidence, and why its passages belong together. `links` are the probabilities between all claims of the
-/// story. Differences and the id are left to the caller.
+/// The row of one group of claims: its best passage, one cell for every article with status,
+/// confidence and evidence, and why its passages belong together. `links` are the probabilities
+/// between all claims of the story. Differences and the id are left to the caller.
 Row fill_row(const std::vector<AnnotatedArticle>& story, const StoryWords& words,
-             const std::vector<std::vector<Link>>& links, const ClaimGroup& group, const RowOptions& options);
+             const std::vector<std::vector<Link>>& links, const ClaimGroup& group,
+             const RowOptions& options);
 
 }  // namespace lacuna::pipeline

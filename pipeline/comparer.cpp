@@ -38,25 +38,28 @@ std::vector<MatrixEntity> collect_entities(const std::vector<AnnotatedArticle>& 
       Collected& collected = by_key[mention.key];
       collected.entity.key = mention.key;
       ++collected.types[mention.type];
-      ++collected.names[story[a].text.language][std::string(mention.span.in(story[a].article->body))];
+      ++collected
+            .names[story[a].text.language][std::string(mention.span.in(story[a].article->body))];
       auto& articles = collected.entity.articles;
       if (articles.empty() || articles.back() != a) articles.push_back(a);
     }
   }
   const auto most = [](const auto& counts) {
-    return std::max_element(counts.begin(), counts.end(), [](const auto& x, const auto& y) {
-             return x.second < y.second;
-           })->first;
+    return std::max_element(counts.begin(), counts.end(),
+                            [](const auto& x, const auto& y) { return x.second < y.second; })
+        ->first;
   };
   std::vector<MatrixEntity> entities;
   for (auto& [key, collected] : by_key) {
     collected.entity.type = most(collected.types);
-    for (const auto& [language, names] : collected.names) collected.entity.names[language] = most(names);
+    for (const auto& [language, names] : collected.names)
+      collected.entity.names[language] = most(names);
     entities.push_back(std::move(collected.entity));
   }
-  std::stable_sort(entities.begin(), entities.end(), [](const MatrixEntity& x, const MatrixEntity& y) {
-    return x.articles.size() > y.articles.size();
-  });
+  std::stable_sort(entities.begin(), entities.end(),
+                   [](const MatrixEntity& x, const MatrixEntity& y) {
+                     return x.articles.size() > y.articles.size();
+                   });
   return entities;
 }
 
@@ -81,10 +84,16 @@ Comparer::Comparer(const lang::DataRoot& data) : lexicon_(data), model_(PairMode
 
 CoverageMatrix Comparer::compare(std::vector<AnnotatedArticle> story) const {
   link_entities(story);
-  const StoryWords words = collect_words(story, lexicon_);
+  return compare_story(story, lexicon_, model_, options_);
+}
+
+CoverageMatrix compare_story(const std::vector<AnnotatedArticle>& story,
+                             const lang::Lexicon& lexicon, const PairModel& model,
+                             const RowOptions& options) {
+  const StoryWords words = collect_words(story, lexicon);
   const PairTable table = compare_pairs(story, words);
-  const std::vector<float> probabilities = model_.probabilities(words, table);
-  const std::vector<ClaimGroup> groups = gather_rows(words, table.pairs, probabilities, options_);
+  const std::vector<float> probabilities = model.probabilities(words, table);
+  const std::vector<ClaimGroup> groups = gather_rows(words, table.pairs, probabilities, options);
   const auto links = links_of(words.units.size(), table.pairs, probabilities);
 
   CoverageMatrix matrix;
@@ -95,11 +104,12 @@ CoverageMatrix Comparer::compare(std::vector<AnnotatedArticle> story) const {
     if (compared.title.empty()) compared.title = story[a].article->title;
   }
   for (const ClaimGroup& group : groups) {
-    Row row = fill_row(story, words, links, group, options_);
+    Row row = fill_row(story, words, links, group, options);
     std::vector<RowPassages> passages;
     for (const std::uint32_t u : group) {
       const Unit& unit = words.units[u];
-      if (passages.empty() || passages.back().article != unit.article) passages.push_back({unit.article, {}});
+      if (passages.empty() || passages.back().article != unit.article)
+        passages.push_back({unit.article, {}});
       passages.back().tokens.push_back(story[unit.article].claims[unit.claim].tokens);
     }
     row.differences = find_differences(story, passages);

@@ -12,15 +12,21 @@
 
 namespace lacuna::pipeline {
 
-/// The stages that look at a story as a whole, composed: entities brought together, pairs of claims weighed, rows,
-/// cells, differences. Loaded once, immutable; may be used by many threads at once.
+/// Compares articles that cover one story, whose entities are linked: pairs of claims weighed,
+/// rows, cells, differences. The articles keep their order.
+CoverageMatrix compare_story(const std::vector<AnnotatedArticle>& story,
+                             const lang::Lexicon& lexicon, const PairModel& model,
+                             const RowOptions& options);
+
+/// The stages that look at a story as a whole, composed: entities brought together, pairs of claims
+/// weighed, rows, cells, differences. Loaded once, immutable; may be used by many threads at once.
 class Comparer {
  public:
   /// Loads the lexicon and the pair model. Throws BrokenInstallation.
   explicit Comparer(const lang::DataRoot& data);
 
-  /// Compares articles that cover one story. The articles keep their order. A story with one article has rows of
-  /// one cell.
+  /// Compares articles that cover one story. The articles keep their order. A story with one
+  /// article has rows of one cell.
   CoverageMatrix compare(std::vector<AnnotatedArticle> story) const;
 
   const lang::Lexicon& lexicon() const { return lexicon_; }

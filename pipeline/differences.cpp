@@ -41,15 +41,16 @@ bool comparable(const Stated& a, const Stated& b) {
 
 bool agree(const Stated& a, const Stated& b) {
   if (a.quantity && b.quantity) {
-    return comparable(a, b) && a.quantity->low <= b.quantity->high && b.quantity->low <= a.quantity->high;
+    return comparable(a, b) && a.quantity->low <= b.quantity->high &&
+           b.quantity->low <= a.quantity->high;
   }
   return a.time->from < b.time->to && b.time->from < a.time->to;
 }
 
 std::string date_text(lang::Time time) {
   const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(time));
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 std::string value_text(const lang::Quantity& quantity) {
@@ -62,14 +63,15 @@ std::string value_text(const lang::Quantity& quantity) {
   return text;
 }
 
-/// One difference from the values of one kind, or none. Values that some value of another article agrees with
-/// are settled; what is left over, one for each article, contradicts.
+/// One difference from the values of one kind, or none. Values that some value of another article
+/// agrees with are settled; what is left over, one for each article, contradicts.
 std::optional<Difference> contradiction(DifferenceKind kind, std::vector<Stated> values) {
   std::vector<Stated> open;
   for (const Stated& value : values) {
     bool settled = false;
     for (const Stated& other : values) {
-      settled = settled || (other.article != value.article && comparable(value, other) && agree(value, other));
+      settled = settled ||
+                (other.article != value.article && comparable(value, other) && agree(value, other));
     }
     if (!settled) open.push_back(value);
   }
@@ -82,7 +84,9 @@ std::optional<Difference> contradiction(DifferenceKind kind, std::vector<Stated>
                            return other.article == odd.article && comparable(odd, other);
                          }) > 1;
     for (const Stated& other : values) {
-      if (std::find(seen.begin(), seen.end(), other.article) != seen.end() || !comparable(odd, other)) continue;
+      if (std::find(seen.begin(), seen.end(), other.article) != seen.end() ||
+          !comparable(odd, other))
+        continue;
       const auto in_article = std::count_if(values.begin(), values.end(), [&](const Stated& third) {
         return third.article == other.article && comparable(odd, third);
       });
@@ -95,8 +99,9 @@ std::optional<Difference> contradiction(DifferenceKind kind, std::vector<Stated>
       difference.values.push_back({other.article, other.span, other.value});
     }
     if (difference.values.size() < 2) continue;
-    std::sort(difference.values.begin(), difference.values.end(),
-              [](const DifferenceValue& a, const DifferenceValue& b) { return a.article < b.article; });
+    std::sort(
+        difference.values.begin(), difference.values.end(),
+        [](const DifferenceValue& a, const DifferenceValue& b) { return a.article < b.article; });
     return difference;
   }
   return std::nullopt;
@@ -110,13 +115,15 @@ std::vector<Difference> find_differences(const std::vector<AnnotatedArticle>& st
   for (const RowPassages& passages : row) {
     const AnnotatedArticle& article = story[passages.article];
     for (const lang::Quantity& quantity : article.text.quantities) {
-      if (quantity.kind == lang::QuantityKind::ordinal || !inside(quantity.tokens, passages)) continue;
-      figures.push_back({passages.article, quantity.span, value_text(quantity), &quantity, nullptr});
+      if (quantity.kind == lang::QuantityKind::ordinal || !inside(quantity.tokens, passages))
+        continue;
+      figures.push_back(
+          {passages.article, quantity.span, value_text(quantity), &quantity, nullptr});
     }
     for (const lang::TimeExpression& time : article.text.times) {
       if (!time.resolved() || !inside(time.tokens, passages)) continue;
-      dates.push_back({passages.article, time.span,
-                       date_text(time.from) + "/" + date_text(time.to), nullptr, &time});
+      dates.push_back({passages.article, time.span, date_text(time.from) + "/" + date_text(time.to),
+                       nullptr, &time});
     }
   }
   std::vector<Difference> differences;

@@ -34,18 +34,21 @@ lang::Expected<GoldStory> read_gold(const std::filesystem::path& file,
   try {
     story.name = json.at("story").get<std::string>();
     for (const auto& item : json.at("articles")) {
-      story.articles.push_back({item.at("id").get<std::string>(), item.at("file").get<std::string>(),
-                                item.value("outlet", ""), item.at("language").get<std::string>(),
+      story.articles.push_back({item.at("id").get<std::string>(),
+                                item.at("file").get<std::string>(), item.value("outlet", ""),
+                                item.at("language").get<std::string>(),
                                 text_of(item.value("published", nlohmann::json()))});
     }
     for (const auto& item : json.at("claims")) {
-      GoldStory::Fact fact{item.at("id").get<std::string>(), item.at("text").get<std::string>(), {}, {}};
+      GoldStory::Fact fact{
+          item.at("id").get<std::string>(), item.at("text").get<std::string>(), {}, {}};
       for (const auto& [article, cell] : item.at("cells").items()) {
         fact.evidence[article] = cell.at("evidence").get<std::vector<std::string>>();
       }
       for (const auto& difference : item.value("differences", nlohmann::json::array())) {
         GoldStory::Difference told{difference.at("kind").get<std::string>(), {}};
-        for (const auto& [article, value] : difference.at("values").items()) told.articles.push_back(article);
+        for (const auto& [article, value] : difference.at("values").items())
+          told.articles.push_back(article);
         fact.differences.push_back(std::move(told));
       }
       story.facts.push_back(std::move(fact));
@@ -101,7 +104,8 @@ std::vector<std::vector<std::vector<std::uint32_t>>> facts_of_claims(
         for (const lang::Span place : occurrences(story[a].article->body, passage)) {
           for (std::size_t c = 0; c < story[a].claims.size(); ++c) {
             auto& known = facts[a][c];
-            if (same_passage(place, story[a].claims[c].span) && (known.empty() || known.back() != f)) {
+            if (same_passage(place, story[a].claims[c].span) &&
+                (known.empty() || known.back() != f)) {
               known.push_back(f);
             }
           }

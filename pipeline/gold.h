@@ -31,20 +31,21 @@ struct GoldStory {
   std::vector<Fact> facts;
 };
 
-/// Reads a gold.json. The article files are looked for in `articles`, or beside the file where that is empty.
-/// Errors: not_found, malformed.
+/// Reads a gold.json. The article files are looked for in `articles`, or beside the file where that
+/// is empty. Errors: not_found, malformed.
 lang::Expected<GoldStory> read_gold(const std::filesystem::path& file,
                                     const std::filesystem::path& articles);
 
-/// Where a passage stands in a text, white space counting as one space: every occurrence, at most eight.
+/// Where a passage stands in a text, white space counting as one space: every occurrence, at most
+/// eight.
 std::vector<lang::Span> occurrences(std::string_view text, std::string_view passage);
 
-/// Whether two passages are the same for the scorers: they share half of the shorter one, and eight bytes where
-/// it has them.
+/// Whether two passages are the same for the scorers: they share half of the shorter one, and eight
+/// bytes where it has them.
 bool same_passage(lang::Span a, lang::Span b);
 
-/// For each claim of each article, the facts (indices into `gold.facts`, ascending) whose evidence it overlaps.
-/// `story` and `gold.articles` are in the same order.
+/// For each claim of each article, the facts (indices into `gold.facts`, ascending) whose evidence
+/// it overlaps. `story` and `gold.articles` are in the same order.
 std::vector<std::vector<std::vector<std::uint32_t>>> facts_of_claims(
     const GoldStory& gold, const std::vector<AnnotatedArticle>& story);
 

@@ -27,11 +27,11 @@ struct Details {
   std::uint32_t sentence = 0;  ///< number across the story
 };
 
-/// For each group of claims (each claim alone, or each sentence's claims) what it finds in every other group of
-/// another article, ascending by unit.
-std::vector<std::vector<Match>> match_groups(const StoryWords& words,
-                                             const std::vector<std::vector<std::uint32_t>>& group_words,
-                                             const std::vector<std::uint32_t>& article) {
+/// For each group of claims (each claim alone, or each sentence's claims) what it finds in every
+/// other group of another article, ascending by unit.
+std::vector<std::vector<Match>> match_groups(
+    const StoryWords& words, const std::vector<std::vector<std::uint32_t>>& group_words,
+    const std::vector<std::uint32_t>& article) {
   const std::size_t groups = group_words.size();
   std::vector<std::vector<std::uint32_t>> holders(words.entries.size());
   for (std::uint32_t g = 0; g < groups; ++g) {
@@ -104,8 +104,9 @@ std::vector<std::vector<Match>> match_groups(const StoryWords& words,
 }
 
 const Match* find(const std::vector<Match>& matches, std::uint32_t unit) {
-  const auto at = std::lower_bound(matches.begin(), matches.end(), unit,
-                                   [](const Match& match, std::uint32_t want) { return match.unit < want; });
+  const auto at =
+      std::lower_bound(matches.begin(), matches.end(), unit,
+                       [](const Match& match, std::uint32_t want) { return match.unit < want; });
   return at != matches.end() && at->unit == unit ? &*at : nullptr;
 }
 
@@ -122,8 +123,9 @@ class Similarities {
   }
   float at(std::uint32_t a, std::uint32_t b) const {
     const auto& row = rows_[a];
-    const auto found = std::lower_bound(row.begin(), row.end(), b,
-                                        [](const Link& link, std::uint32_t want) { return link.to < want; });
+    const auto found =
+        std::lower_bound(row.begin(), row.end(), b,
+                         [](const Link& link, std::uint32_t want) { return link.to < want; });
     return found != row.end() && found->to == b ? found->weight : 0;
   }
   const std::vector<std::vector<Link>>& rows() const { return rows_; }
@@ -138,8 +140,8 @@ struct Standing {
   float margin = 0;
 };
 
-/// For each link of each unit: its rank among the links into the same article, and its margin over the best
-/// other one there.
+/// For each link of each unit: its rank among the links into the same article, and its margin over
+/// the best other one there.
 std::vector<std::vector<Standing>> standings(const StoryWords& words,
                                              const std::vector<std::vector<Link>>& rows) {
   std::vector<std::vector<Standing>> all(rows.size());
@@ -170,12 +172,14 @@ const Standing& standing_of(const std::vector<std::vector<Link>>& rows,
                             const std::vector<std::vector<Standing>>& all, std::uint32_t from,
                             std::uint32_t to) {
   const auto& row = rows[from];
-  const auto found = std::lower_bound(row.begin(), row.end(), to,
-                                      [](const Link& link, std::uint32_t want) { return link.to < want; });
+  const auto found =
+      std::lower_bound(row.begin(), row.end(), to,
+                       [](const Link& link, std::uint32_t want) { return link.to < want; });
   return all[from][static_cast<std::size_t>(found - row.begin())];
 }
 
-std::vector<Details> collect_details(const std::vector<AnnotatedArticle>& story, const StoryWords& words) {
+std::vector<Details> collect_details(const std::vector<AnnotatedArticle>& story,
+                                     const StoryWords& words) {
   std::vector<Details> all(words.units.size());
   std::uint32_t sentences = 0, article = 0;
   for (std::size_t u = 0; u < words.units.size(); ++u) {
@@ -189,10 +193,12 @@ std::vector<Details> collect_details(const std::vector<AnnotatedArticle>& story,
     Details& details = all[u];
     details.sentence = sentences + claim.sentence;
     for (const Mention& mention : source.mentions) {
-      if (!mention.key.empty() && mention.span.overlaps(claim.span)) details.entities.push_back(mention.key);
+      if (!mention.key.empty() && mention.span.overlaps(claim.span))
+        details.entities.push_back(mention.key);
     }
     std::sort(details.entities.begin(), details.entities.end());
-    details.entities.erase(std::unique(details.entities.begin(), details.entities.end()), details.entities.end());
+    details.entities.erase(std::unique(details.entities.begin(), details.entities.end()),
+                           details.entities.end());
     for (const lang::Quantity& quantity : source.text.quantities) {
       if (quantity.kind != lang::QuantityKind::ordinal && quantity.span.overlaps(claim.span)) {
         details.quantities.push_back(&quantity);
@@ -205,7 +211,8 @@ std::vector<Details> collect_details(const std::vector<AnnotatedArticle>& story,
   return all;
 }
 
-/// Quantities agree across languages whatever noun they count: only the kinds of unit are comparable.
+/// Quantities agree across languages whatever noun they count: only the kinds of unit are
+/// comparable.
 bool agree(const lang::Quantity& a, const lang::Quantity& b) {
   if (a.kind != b.kind) return false;
   if (a.kind != lang::QuantityKind::count && a.unit != b.unit) return false;
@@ -216,14 +223,42 @@ bool agree(const lang::Quantity& a, const lang::Quantity& b) {
 
 const std::array<std::string_view, pair_feature_count>& pair_feature_names() {
   static constexpr std::array<std::string_view, pair_feature_count> names = {
-      "general_coverage_high", "general_coverage_low", "story_coverage_high", "story_coverage_low",
-      "joint_coverage_high", "joint_coverage_low", "joint_similarity", "matched_weight_high",
-      "matched_weight_low", "strongest_match_high", "strongest_match_low", "matched_verbs",
-      "matched_nouns", "opposite_words", "entities_shared", "entities_weight", "entities_differ",
-      "quantities_agree", "quantities_clash", "times_agree", "times_clash", "sentence_similarity",
-      "neighbour_similarity", "rank_high", "rank_low", "margin_high", "margin_low", "bridge",
-      "position_distance", "position_first", "words_least", "words_most", "both_quoted",
-      "same_speaker", "polarity_differs", "languages_differ"};
+      "general_coverage_high",
+      "general_coverage_low",
+      "story_coverage_high",
+      "story_coverage_low",
+      "joint_coverage_high",
+      "joint_coverage_low",
+      "joint_similarity",
+      "matched_weight_high",
+      "matched_weight_low",
+      "strongest_match_high",
+      "strongest_match_low",
+      "matched_verbs",
+      "matched_nouns",
+      "opposite_words",
+      "entities_shared",
+      "entities_weight",
+      "entities_differ",
+      "quantities_agree",
+      "quantities_clash",
+      "times_agree",
+      "times_clash",
+      "sentence_similarity",
+      "neighbour_similarity",
+      "rank_high",
+      "rank_low",
+      "margin_high",
+      "margin_low",
+      "bridge",
+      "position_distance",
+      "position_first",
+      "words_least",
+      "words_most",
+      "both_quoted",
+      "same_speaker",
+      "polarity_differs",
+      "languages_differ"};
   return names;
 }
 
@@ -247,8 +282,8 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
   {
     std::map<std::uint32_t, std::uint32_t> numbers;
     for (std::size_t u = 0; u < count; ++u) {
-      const auto [at, fresh] =
-          numbers.try_emplace(details[u].sentence, static_cast<std::uint32_t>(sentence_words.size()));
+      const auto [at, fresh] = numbers.try_emplace(
+          details[u].sentence, static_cast<std::uint32_t>(sentence_words.size()));
       if (fresh) {
         sentence_words.emplace_back();
         sentence_article.push_back(unit_article[u]);
@@ -309,7 +344,8 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
       set(PairFeature::entities_shared, shared);
       set(PairFeature::entities_weight, rarity);
       set(PairFeature::entities_differ, std::min(static_cast<double>(da.entities.size()),
-                                                 static_cast<double>(db.entities.size())) - shared);
+                                                 static_cast<double>(db.entities.size())) -
+                                            shared);
       double agreeing = 0, clashing = 0;
       for (const lang::Quantity* x : da.quantities) {
         bool any = false, comparable = false;
@@ -325,19 +361,23 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
       agreeing = clashing = 0;
       for (const lang::TimeExpression* x : da.times) {
         bool any = false;
-        for (const lang::TimeExpression* y : db.times) any = any || (x->from < y->to && y->from < x->to);
+        for (const lang::TimeExpression* y : db.times)
+          any = any || (x->from < y->to && y->from < x->to);
         agreeing += any;
         clashing += !any && !db.times.empty();
       }
       set(PairFeature::times_agree, agreeing);
       set(PairFeature::times_clash, clashing);
 
-      set(PairFeature::sentence_similarity, sentence_similarities.at(sentence_of[a], sentence_of[b]));
+      set(PairFeature::sentence_similarity,
+          sentence_similarities.at(sentence_of[a], sentence_of[b]));
       float beside = 0;
       for (const int da_step : {-1, 1}) {
         for (const int db_step : {-1, 1}) {
-          const auto x = static_cast<std::int64_t>(a) + da_step, y = static_cast<std::int64_t>(b) + db_step;
-          if (x < 0 || y < 0 || x >= static_cast<std::int64_t>(count) || y >= static_cast<std::int64_t>(count)) {
+          const auto x = static_cast<std::int64_t>(a) + da_step,
+                     y = static_cast<std::int64_t>(b) + db_step;
+          if (x < 0 || y < 0 || x >= static_cast<std::int64_t>(count) ||
+              y >= static_cast<std::int64_t>(count)) {
             continue;
           }
           const auto xu = static_cast<std::uint32_t>(x), yu = static_cast<std::uint32_t>(y);
@@ -371,15 +411,16 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
       const Unit& ub = words.units[b];
       set(PairFeature::position_distance, std::abs(ua.position - ub.position));
       set(PairFeature::position_first, std::min(ua.position, ub.position));
-      set(PairFeature::words_least, static_cast<double>(std::min(ua.words.size(), ub.words.size())));
+      set(PairFeature::words_least,
+          static_cast<double>(std::min(ua.words.size(), ub.words.size())));
       set(PairFeature::words_most, static_cast<double>(std::max(ua.words.size(), ub.words.size())));
       const Claim& ca = story[ua.article].claims[ua.claim];
       const Claim& cb = story[ub.article].claims[ub.claim];
-      set(PairFeature::both_quoted, (ca.kind == ClaimKind::quotation) + (cb.kind == ClaimKind::quotation));
-      set(PairFeature::same_speaker,
-          ca.attribution_key.empty() || cb.attribution_key.empty() ? 0
-          : ca.attribution_key == cb.attribution_key               ? 1
-                                                                   : -1);
+      set(PairFeature::both_quoted,
+          (ca.kind == ClaimKind::quotation) + (cb.kind == ClaimKind::quotation));
+      set(PairFeature::same_speaker, ca.attribution_key.empty() || cb.attribution_key.empty() ? 0
+                                     : ca.attribution_key == cb.attribution_key               ? 1
+                                                                                              : -1);
       set(PairFeature::polarity_differs, ca.polarity != cb.polarity);
       set(PairFeature::languages_differ,
           story[ua.article].text.language != story[ub.article].text.language);
@@ -416,8 +457,9 @@ std::vector<float> context_features(const StoryWords& words, const std::vector<P
   }
   const auto weight_of = [&](std::int64_t a, std::int64_t b) {
     const auto& row = links[static_cast<std::size_t>(a)];
-    const auto found = std::lower_bound(row.begin(), row.end(), static_cast<std::uint32_t>(b),
-                                        [](const Link& link, std::uint32_t want) { return link.to < want; });
+    const auto found =
+        std::lower_bound(row.begin(), row.end(), static_cast<std::uint32_t>(b),
+                         [](const Link& link, std::uint32_t want) { return link.to < want; });
     return found != row.end() && found->to == static_cast<std::uint32_t>(b) ? found->weight : 0.0F;
   };
   const auto total_into = [&](std::uint32_t from, std::uint32_t article) {
@@ -454,7 +496,8 @@ std::vector<float> context_features(const StoryWords& words, const std::vector<P
     for (int x = -1; x <= 1; ++x) {
       for (int y = -1; y <= 1; ++y) {
         if (x == 0 && y == 0) continue;
-        const std::int64_t ax = static_cast<std::int64_t>(a) + x, by = static_cast<std::int64_t>(b) + y;
+        const std::int64_t ax = static_cast<std::int64_t>(a) + x,
+                           by = static_cast<std::int64_t>(b) + y;
         if (ax < 0 || by < 0 || ax >= count || by >= count) continue;
         if (words.units[static_cast<std::size_t>(ax)].article != words.units[a].article ||
             words.units[static_cast<std::size_t>(by)].article != words.units[b].article) {

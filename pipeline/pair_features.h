@@ -10,29 +10,46 @@
 
 namespace lacuna::pipeline {
 
-/// What is known of two claims of two articles, in favour of their stating the same fact and against it. Each
-/// feature is symmetric. Word weights are general idf ("general"), the story's ("story") or their product
+/// What is known of two claims of two articles, in favour of their stating the same fact and
+/// against it. Each feature is symmetric. Word weights are general idf ("general"), the story's
+/// ("story") or their product
 /// ("joint"); coverage is the share of a claim's weight that the other claim has a word for.
 enum class PairFeature : std::uint8_t {
-  general_coverage_high, general_coverage_low,
-  story_coverage_high, story_coverage_low,
-  joint_coverage_high, joint_coverage_low,
-  joint_similarity,              ///< geometric mean of both coverages
-  matched_weight_high, matched_weight_low,
-  strongest_match_high, strongest_match_low,
-  matched_verbs, matched_nouns,  ///< joint weight of the matched words of that kind
-  opposite_words,                ///< 1 where one has the opposite of a word of the other
-  entities_shared, entities_weight, entities_differ,
-  quantities_agree, quantities_clash,
-  times_agree, times_clash,
-  sentence_similarity,           ///< joint similarity of the whole sentences that hold the claims
-  neighbour_similarity,          ///< the best among the claims right before and after
-  rank_high, rank_low,           ///< of each claim among the other article's, for the other: 0 is best
-  margin_high, margin_low,       ///< over the next best claim of the other article
-  bridge,                        ///< the best weaker link over a third article
-  position_distance, position_first,
-  words_least, words_most,
-  both_quoted, same_speaker, polarity_differs,
+  general_coverage_high,
+  general_coverage_low,
+  story_coverage_high,
+  story_coverage_low,
+  joint_coverage_high,
+  joint_coverage_low,
+  joint_similarity,  ///< geometric mean of both coverages
+  matched_weight_high,
+  matched_weight_low,
+  strongest_match_high,
+  strongest_match_low,
+  matched_verbs,
+  matched_nouns,   ///< joint weight of the matched words of that kind
+  opposite_words,  ///< 1 where one has the opposite of a word of the other
+  entities_shared,
+  entities_weight,
+  entities_differ,
+  quantities_agree,
+  quantities_clash,
+  times_agree,
+  times_clash,
+  sentence_similarity,   ///< joint similarity of the whole sentences that hold the claims
+  neighbour_similarity,  ///< the best among the claims right before and after
+  rank_high,
+  rank_low,  ///< of each claim among the other article's, for the other: 0 is best
+  margin_high,
+  margin_low,  ///< over the next best claim of the other article
+  bridge,      ///< the best weaker link over a third article
+  position_distance,
+  position_first,
+  words_least,
+  words_most,
+  both_quoted,
+  same_speaker,
+  polarity_differs,
   languages_differ,
   count_
 };
@@ -48,8 +65,8 @@ struct Pair {
   std::uint32_t b = 0;
 };
 
-/// The pairs of a story's claims that have anything in common, with their features in row order. Pairs are
-/// ordered by a, then b.
+/// The pairs of a story's claims that have anything in common, with their features in row order.
+/// Pairs are ordered by a, then b.
 struct PairTable {
   std::vector<Pair> pairs;
   std::vector<float> features;  ///< pairs.size() * pair_feature_count
@@ -69,11 +86,13 @@ struct Link {
 std::vector<std::vector<Link>> links_of(std::size_t units, const std::vector<Pair>& pairs,
                                         const std::vector<float>& weights);
 
-/// What the other pairs of the story say of a pair: how its first probability stands among those of its claims,
-/// and whether third articles link both (a second look, after a first model has judged every pair by itself).
+/// What the other pairs of the story say of a pair: how its first probability stands among those of
+/// its claims, and whether third articles link both (a second look, after a first model has judged
+/// every pair by itself).
 inline constexpr std::size_t context_feature_count = 14;
 
-/// The context features of every pair, in row order, `context_feature_count` each, from first probabilities.
+/// The context features of every pair, in row order, `context_feature_count` each, from first
+/// probabilities.
 std::vector<float> context_features(const StoryWords& words, const std::vector<Pair>& pairs,
                                     const std::vector<float>& probabilities);
 

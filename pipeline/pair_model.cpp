@@ -54,6 +54,8 @@ std::vector<float> PairModel::probabilities(const StoryWords& words, const PairT
   return second;
 }
 
-std::string PairModel::text() const { return first_.text() + std::string(divider) + second_.text(); }
+std::string PairModel::text() const {
+  return first_.text() + std::string(divider) + second_.text();
+}
 
 }  // namespace lacuna::pipeline

@@ -11,8 +11,8 @@
 
 namespace lacuna::pipeline {
 
-/// How probable it is that two claims state the same fact: a first look at each pair by itself, and a second one
-/// that also sees how the story's other pairs came out. Immutable.
+/// How probable it is that two claims state the same fact: a first look at each pair by itself, and
+/// a second one that also sees how the story's other pairs came out. Immutable.
 class PairModel {
  public:
   PairModel() = default;

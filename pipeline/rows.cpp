@@ -39,7 +39,8 @@ struct Candidate {
 }  // namespace
 
 std::vector<ClaimGroup> gather_rows(const StoryWords& words, const std::vector<Pair>& pairs,
-                                    const std::vector<float>& probabilities, const RowOptions& options) {
+                                    const std::vector<float>& probabilities,
+                                    const RowOptions& options) {
   const std::size_t count = words.units.size();
   std::vector<Cluster> clusters(count);
   for (std::uint32_t u = 0; u < count; ++u) {

@@ -9,18 +9,21 @@
 namespace lacuna::pipeline {
 
 struct RowOptions {
-  double same = 0.35;   ///< least mean probability between the claims that are joined
-  double also = 0.45;   ///< least mean probability for a claim to stand in a further row: it may state two facts
+  double same = 0.35;  ///< least mean probability between the claims that are joined
+  double also = 0.45;  ///< least mean probability for a claim to stand in a further row: it may
+                       ///< state two facts
 };
 
-/// The claims of a story that state the same fact, by their numbers in StoryWords::units, ascending.
+/// The claims of a story that state the same fact, by their numbers in StoryWords::units,
+/// ascending.
 using ClaimGroup = std::vector<std::uint32_t>;
 
-/// Gathers a story's claims into rows: average-link clustering (Sokal and Michener 1958) over the pairs of
-/// different articles, so that a chain of weak links joins nothing, strongest first; then a claim joins further
-/// rows whose claims it fits as well. Every claim is in at least one row. The order of the rows is that of their
-/// first claims.
+/// Gathers a story's claims into rows: average-link clustering (Sokal and Michener 1958) over the
+/// pairs of different articles, so that a chain of weak links joins nothing, strongest first; then
+/// a claim joins further rows whose claims it fits as well. Every claim is in at least one row. The
+/// order of the rows is that of their first claims.
 std::vector<ClaimGroup> gather_rows(const StoryWords& words, const std::vector<Pair>& pairs,
-                                    const std::vector<float>& probabilities, const RowOptions& options);
+                                    const std::vector<float>& probabilities,
+                                    const RowOptions& options);
 
 }  // namespace lacuna::pipeline

@@ -48,8 +48,9 @@ StoryWords collect_words(const std::vector<AnnotatedArticle>& story, const lang:
                       static_cast<float>(std::max<std::size_t>(1, article.text.sentences.size()));
       for (std::uint32_t t = claim.tokens.first; t < claim.tokens.last; ++t) {
         if (!carries_content(tokens[t])) continue;
-        const auto [at, fresh] = numbers.try_emplace({article.text.language, tokens[t].stem},
-                                                     static_cast<std::uint32_t>(words.entries.size()));
+        const auto [at, fresh] =
+            numbers.try_emplace({article.text.language, tokens[t].stem},
+                                static_cast<std::uint32_t>(words.entries.size()));
         if (fresh) {
           StoryWords::Entry entry;
           entry.word = lexicon.look_up(tokens[t], article.text.language);

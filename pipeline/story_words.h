@@ -17,14 +17,16 @@ struct Unit {
   std::vector<std::uint32_t> words;  ///< ascending numbers of its different content words
 };
 
-/// The story as context: the different content words of all its articles, which of them mean the same, and how
-/// much each tells within the story. A word that every passage of a story shares tells nothing.
+/// The story as context: the different content words of all its articles, which of them mean the
+/// same, and how much each tells within the story. A word that every passage of a story shares
+/// tells nothing.
 struct StoryWords {
   struct Entry {
     lang::Word word;
     lang::Tag tag = lang::Tag::x;  ///< of its first occurrence
     double idf = 0;                ///< in general
-    double story_idf = 0;          ///< among the claims of the story, counting words that mean the same as one
+    double story_idf =
+        0;  ///< among the claims of the story, counting words that mean the same as one
   };
   struct Related {
     std::uint32_t word = 0;
@@ -32,8 +34,9 @@ struct StoryWords {
     bool opposite = false;
   };
   std::vector<Entry> entries;
-  std::vector<std::vector<Related>> related;  ///< for each word those that mean the same, itself included
-  std::vector<Unit> units;                    ///< in the order of the articles and their claims
+  std::vector<std::vector<Related>>
+      related;              ///< for each word those that mean the same, itself included
+  std::vector<Unit> units;  ///< in the order of the articles and their claims
 };
 
 StoryWords collect_words(const std::vector<AnnotatedArticle>& story, const lang::Lexicon& lexicon);

@@ -1,0 +1,253 @@
+#include "cli/compare.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/program_options.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <set>
+#include <thread>
+
+#include "corpus/read_article.h"
+#include "lang/data_root.h"
+#include "pipeline/annotator.h"
+#include "pipeline/comparer.h"
+#include "pipeline/parallel.h"
+#include "reports/csv.h"
+#include "reports/html.h"
+#include "reports/json.h"
+#include "reports/markdown.h"
+#include "reports/terminal.h"
+
+namespace lacuna::cli {
+namespace {
+
+namespace options = boost::program_options;
+
+constexpr const char* usage =
+    "lacuna compare FILE... [options]\n"
+    "Compares articles that cover one story: which outlet reports which fact, reports it "
+    "differently,\n"
+    "or leaves it out. A FILE is a saved page or text; - is standard input.\n\n"
+    "  lacuna compare articles/*.txt\n"
+    "  lacuna compare *.html --metadata articles.tsv --format html --output report.html\n\n";
+
+/// A format's name on the command line and the ending of its file.
+constexpr std::pair<const char*, const char*> formats[] = {
+    {"text", "txt"}, {"json", "json"}, {"csv", "csv"}, {"html", "html"}, {"md", "md"}};
+
+int terminal_columns() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return 100;
+}
+
+std::string render(const std::string& format, const pipeline::CoverageMatrix& matrix,
+                   const reports::Provenance& provenance, bool to_terminal, bool passages_only) {
+  if (format == "json") return reports::to_json(matrix, provenance);
+  if (format == "csv") return reports::to_csv(matrix);
+  if (format == "md") return reports::to_markdown(matrix);
+  if (format == "html") {
+    reports::HtmlOptions html;
+    if (passages_only) html.bodies = reports::Bodies::passages_only;
+    return reports::to_html(matrix, provenance, html);
+  }
+  reports::TerminalOptions terminal;
+  terminal.columns = std::max(40, to_terminal ? terminal_columns() : 100);
+  const char* no_colour = std::getenv("NO_COLOR");
+  if (to_terminal && (!no_colour || !*no_colour)) terminal.colour = reports::Colour::ansi;
+  return reports::to_terminal(matrix, terminal);
+}
+
+void warn(const std::string& message) { fmt::print(stderr, "lacuna compare: {}\n", message); }
+
+/// Writes to a file, or to standard output where `path` is empty. False, with a message, when it
+/// can't.
+bool write(const std::string& path, const std::string& content) {
+  if (path.empty()) {
+    const bool written = std::fwrite(content.data(), 1, content.size(), stdout) == content.size() &&
+                         std::fflush(stdout) == 0;
+    if (!written) warn("can't write to standard output");
+    return written;
+  }
+  std::ofstream file(path, std::ios::binary);
+  file << content;
+  if (file.flush()) return true;
+  warn(fmt::format("{}: can't be written: {}", path, std::strerror(errno)));
+  return false;
+}
+
+}  // namespace
+
+int compare(const Arguments& arguments) {
+  options::options_description described("Options");
+  described.add_options()("help,h", "prints this")(
+      "metadata", options::value<std::string>(),
+      "TSV with a header and any of: file outlet owner language published title url")(
+      "format", options::value<std::vector<std::string>>()->composing(),
+      "text, json, csv, html or md; may be given several times, then --output is a folder")(
+      "output,o", options::value<std::string>(),
+      "file, or folder for several formats, to write to")(
+      "passages-only", "leaves whole bodies out of the html page")(
+      "max-document-size", options::value<std::uint64_t>()->default_value(100'000'000),
+      "bytes above which a document is refused")(
+      "threads", options::value<unsigned>()->default_value(std::thread::hardware_concurrency()),
+      "threads; the result is the same for any number")(
+      "file", options::value<std::vector<std::string>>(), "articles");
+  options::positional_options_description positional;
+  positional.add("file", -1);
+  options::variables_map given;
+  try {
+    options::store(
+        options::command_line_parser(arguments).options(described).positional(positional).run(),
+        given);
+  } catch (const options::error& problem) {
+    warn(fmt::format("{}; `lacuna compare --help` explains", problem.what()));
+    return wrong_usage;
+  }
+  if (given.count("help")) {
+    std::cout << usage << described;
+    return done;
+  }
+  if (!given.count("file")) {
+    warn("name the articles to compare; `lacuna compare --help` explains");
+    return wrong_usage;
+  }
+  std::vector<std::string> wanted = {"text"};
+  if (given.count("format")) wanted = given["format"].as<std::vector<std::string>>();
+  for (const std::string& format : wanted) {
+    const auto known = [&](const auto& entry) { return format == entry.first; };
+    if (std::none_of(std::begin(formats), std::end(formats), known)) {
+      warn(fmt::format("there is no format '{}'; use text, json, csv, html or md", format));
+      return wrong_usage;
+    }
+  }
+  if (wanted.size() > 1 && !given.count("output")) {
+    warn("several formats need --output FOLDER");
+    return wrong_usage;
+  }
+
+  const lang::DataRoot data = lang::DataRoot::of_this_command();
+  const unsigned threads = std::max(1U, given["threads"].as<unsigned>());
+  bool failed = false;
+
+  corpus::Metadata metadata;
+  if (given.count("metadata")) {
+    auto table = corpus::read_metadata(given["metadata"].as<std::string>());
+    if (!table) {
+      warn(lang::describe(table.error()));
+      return some_inputs_failed;
+    }
+    metadata = std::move(*table);
+    for (const lang::Error& warning : metadata.warnings) warn(lang::describe(warning));
+  }
+
+  // The two halves of what is known load side by side.
+  std::optional<pipeline::Annotator> annotator;
+  std::optional<corpus::SiteKnowledge> sites;
+  std::optional<pipeline::Comparer> comparer;
+  pipeline::for_each_index(2, threads, [&](std::size_t half) {
+    if (half == 0) {
+      annotator.emplace(data);
+      sites.emplace(data);
+    } else {
+      comparer.emplace(data);
+    }
+  });
+
+  const auto& files = given["file"].as<std::vector<std::string>>();
+  corpus::ReadOptions reading;
+  reading.max_document_bytes = given["max-document-size"].as<std::uint64_t>();
+  std::set<std::string> used;
+  std::vector<std::optional<lang::Expected<corpus::Article>>> read(files.size());
+  pipeline::for_each_index(files.size(), threads, [&](std::size_t i) {
+    const auto row = metadata.by_file.find(std::filesystem::path(files[i]).filename().string());
+    read[i] = corpus::read_article(files[i], annotator->toolkit(), *sites,
+                                   row == metadata.by_file.end() ? nullptr : &row->second, reading);
+  });
+  std::vector<std::shared_ptr<const corpus::Article>> articles;
+  std::map<std::string, std::string> by_content;  // body to the file that had it first
+  std::set<std::string> ids;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    used.insert(std::filesystem::path(files[i]).filename().string());
+    if (!*read[i]) {
+      warn(lang::describe(read[i]->error()));
+      failed = true;
+      continue;
+    }
+    corpus::Article article = std::move(**read[i]);
+    for (const std::string& warning : article.warnings)
+      warn(fmt::format("{}: {}", files[i], warning));
+    const auto [first, fresh] =
+        by_content.try_emplace(article.outlet + '\n' + article.body, files[i]);
+    if (!fresh) {
+      warn(fmt::format("{}: the same article as {}; left out", files[i], first->second));
+      failed = true;
+      continue;
+    }
+    if (!annotator->toolkit().supports(article.language)) {
+      warn(
+          fmt::format("{}: written in '{}', which lacuna does not read; its cells are unknown. "
+                      "If that is wrong, give its language in --metadata",
+                      files[i], article.language));
+      failed = true;
+    }
+    std::string id = article.id;
+    for (int n = 2; !ids.insert(id).second; ++n) id = fmt::format("{}-{}", article.id, n);
+    article.id = id;
+    articles.push_back(std::make_shared<const corpus::Article>(std::move(article)));
+  }
+  for (const auto& [file, said] : metadata.by_file) {
+    if (!used.contains(file)) {
+      warn(fmt::format("{}: names a file that is not compared: {}",
+                       given["metadata"].as<std::string>(), file));
+    }
+  }
+  if (articles.empty()) {
+    warn("no article could be read");
+    return some_inputs_failed;
+  }
+  if (articles.size() == 1) warn("only one article: there is nothing to compare it with");
+
+  std::vector<pipeline::AnnotatedArticle> story(articles.size());
+  pipeline::for_each_index(articles.size(), threads,
+                           [&](std::size_t i) { story[i] = annotator->annotate(articles[i]); });
+  const pipeline::CoverageMatrix matrix = comparer->compare(std::move(story));
+  reports::Provenance provenance;
+  provenance.version = LACUNA_VERSION;
+  provenance.packs = comparer->lexicon().packs();
+
+  const std::string output = given.count("output") ? given["output"].as<std::string>() : "";
+  const bool passages_only = given.count("passages-only") > 0;
+  if (wanted.size() == 1) {
+    const bool to_terminal = output.empty() && isatty(STDOUT_FILENO) == 1;
+    if (!write(output, render(wanted[0], matrix, provenance, to_terminal, passages_only)))
+      failed = true;
+  } else {
+    std::error_code failure;
+    std::filesystem::create_directories(output, failure);
+    if (failure) {
+      warn(fmt::format("{}: can't be made: {}", output, failure.message()));
+      return some_inputs_failed;
+    }
+    for (const auto& [format, ending] : formats) {
+      if (std::find(wanted.begin(), wanted.end(), format) == wanted.end()) continue;
+      const auto path = std::filesystem::path(output) / (std::string("report.") + ending);
+      if (!write(path.string(), render(format, matrix, provenance, false, passages_only)))
+        failed = true;
+    }
+  }
+  if (failed) return some_inputs_failed;
+  return matrix.stories.empty() || matrix.stories[0].rows.empty() ? nothing_found : done;
+}
+
+}  // namespace lacuna::cli
