@@ -6,7 +6,9 @@
 #include "corpus/corpus_format.h"
 #include "corpus/csv_records.h"
 #include "corpus/document_records.h"
+#include "corpus/feed_records.h"
 #include "corpus/json_records.h"
+#include "corpus/warc_records.h"
 
 namespace lacuna::corpus {
 namespace {
@@ -37,7 +39,9 @@ lang::Expected<std::unique_ptr<RecordReader>> open_records(const std::string& pa
     case CorpusFormat::table:
       return read_csv_records(std::move(window), limits);
     case CorpusFormat::warc:
+      return read_warc_records(std::move(window), limits);
     case CorpusFormat::feed:
+      return read_feed_records(std::move(window), limits);
     case CorpusFormat::document:
       break;
   }

@@ -59,7 +59,7 @@ lang::Expected<Article> article_of(const Record& record, const lang::Toolkit& to
   }
   article->record = record.number;
   if (!record.authors.empty()) article->authors = record.authors;
-  if (article->complete() && record.teaser) article->incomplete = Incomplete::truncated;
+  if (article->complete() && record.truncated) article->incomplete = Incomplete::truncated;
   if (article->complete() && record.paywalled) article->incomplete = Incomplete::paywalled;
   return article;
 }

@@ -285,7 +285,7 @@ ContentHash hash_of(const Record& record, const ArticleMetadata* said) {
       .add(record.id)
       .add(record.metadata)
       .add(record.authors)
-      .add(record.teaser)
+      .add(record.truncated)
       .add(record.paywalled)
       .add(said == nullptr ? ArticleMetadata{} : *said)
       .digest();
