@@ -29,7 +29,8 @@ class Ingest : public testing::Test {
  protected:
   Ingest() {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::temp_directory_path() / ("lacuna_ingest_" + std::string(test->name()));
+    folder_ = fs::temp_directory_path() /
+              ("lacuna_ingest_" + std::to_string(getpid()) + "_" + std::string(test->name()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }

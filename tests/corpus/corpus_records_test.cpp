@@ -1,6 +1,7 @@
 #include "corpus/corpus_records.h"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -18,7 +19,8 @@ class CorpusFolder : public testing::Test {
  protected:
   CorpusFolder() {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::temp_directory_path() / ("lacuna_corpus_records_" + std::string(test->name()));
+    folder_ = fs::temp_directory_path() / ("lacuna_corpus_records_" + std::to_string(getpid()) +
+                                           "_" + std::string(test->name()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }

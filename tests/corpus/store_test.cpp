@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -20,7 +21,8 @@ class StoreFile : public testing::Test {
  protected:
   StoreFile() {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    path_ = fs::temp_directory_path() / ("lacuna_store_" + std::string(test->name()) + ".sqlite");
+    path_ = fs::temp_directory_path() / ("lacuna_store_" + std::to_string(getpid()) + "_" +
+                                         std::string(test->name()) + ".sqlite");
     remove();
   }
   ~StoreFile() override { remove(); }
