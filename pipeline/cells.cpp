@@ -7,7 +7,7 @@ namespace lacuna::pipeline {
 namespace {
 
 /// Below `RowOptions::same`, but so near that saying *omits* would be a guess.
-constexpr double unsure_share = 0.8;
+constexpr double unsure_share = 0.95;
 
 float weight_to(const std::vector<Link>& links, std::uint32_t unit) {
   const auto at =

@@ -59,6 +59,27 @@ TokenSpan trimmed(const lang::TextAnalysis& text, TokenSpan tokens) {
   return tokens;
 }
 
+/// Whether a run of tokens says no more than who said something: *said a spokesman for the
+/// ministry*.
+bool only_names_speaker(const AnnotatedArticle& article, TokenSpan tokens) {
+  const lang::TextAnalysis& text = article.text;
+  for (const Quotation& said : article.quotations) {
+    if (said.cue.empty()) continue;
+    bool cue = false;
+    unsigned content = 0;
+    for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
+      const Span span = text.tokens[i].span;
+      if (said.cue.overlaps(span)) {
+        cue = true;
+      } else if (!said.speaker.overlaps(span)) {
+        content += is_content(text.tokens[i]);
+      }
+    }
+    if (cue && content < 2) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 ClaimFinder::ClaimFinder(const lang::DataRoot& data) {
@@ -142,11 +163,12 @@ std::vector<Claim> ClaimFinder::find(const AnnotatedArticle& article) const {
     // A piece that can't stand alone joins its neighbour.
     std::vector<Segment> joined;
     for (const Segment& segment : segments) {
-      const bool stands = (segment.verb && segment.content >= 2) || segment.content >= 4;
+      constexpr unsigned V = 3, C = 6;
+      const bool stands = (segment.verb && segment.content >= V) || segment.content >= C;
       if (!joined.empty() &&
           quotation[joined.back().tokens.first] == quotation[segment.tokens.first]) {
         const Segment& last = joined.back();
-        const bool last_stands = (last.verb && last.content >= 2) || last.content >= 4;
+        const bool last_stands = (last.verb && last.content >= V) || last.content >= C;
         if (!stands || !last_stands) {
           joined.back() = segment_of(text, {last.tokens.first, segment.tokens.last});
           continue;
@@ -158,6 +180,7 @@ std::vector<Claim> ClaimFinder::find(const AnnotatedArticle& article) const {
     for (const Segment& segment : joined) {
       const TokenSpan tokens = trimmed(text, segment.tokens);
       if (tokens.empty() || segment.content < 2) continue;
+      if (only_names_speaker(article, tokens)) continue;
       Claim claim;
       claim.tokens = tokens;
       claim.span = text.span_of(tokens);

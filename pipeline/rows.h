@@ -9,8 +9,8 @@
 namespace lacuna::pipeline {
 
 struct RowOptions {
-  double same = 0.35;  ///< least mean probability between the claims that are joined
-  double also = 0.45;  ///< least mean probability for a claim to stand in a further row: it may
+  double same = 0.42;  ///< least mean probability between the claims that are joined
+  double also = 0.55;  ///< least mean probability for a claim to stand in a further row: it may
                        ///< state two facts
 };
 

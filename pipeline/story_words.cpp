@@ -31,6 +31,9 @@ bool carries_content(const lang::Token& token) {
 /// Words this frequent in general text carry no content whatever their tag.
 constexpr double least_idf = 3.0;
 
+/// Words never seen in general text are mostly names; they must not outweigh what is said of them.
+constexpr double most_idf = 8.0;
+
 }  // namespace
 
 StoryWords collect_words(const std::vector<AnnotatedArticle>& story, const lang::Lexicon& lexicon) {
@@ -55,7 +58,7 @@ StoryWords collect_words(const std::vector<AnnotatedArticle>& story, const lang:
           StoryWords::Entry entry;
           entry.word = lexicon.look_up(tokens[t], article.text.language);
           entry.tag = tokens[t].tag;
-          entry.idf = lexicon.idf(tokens[t].stem, article.text.language);
+          entry.idf = std::min(most_idf, lexicon.idf(tokens[t].stem, article.text.language));
           words.entries.push_back(std::move(entry));
         }
         if (words.entries[at->second].idf >= least_idf) unit.words.push_back(at->second);
