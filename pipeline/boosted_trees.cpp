@@ -225,7 +225,7 @@ double BoostedTrees::score(const float* features) const {
 double BoostedTrees::probability(const float* features) const { return sigmoid(score(features)); }
 
 std::string BoostedTrees::text() const {
-  std::string out = fmt::format("boosted-trees/1\t{}\t{}\t{}\t{:.9g}\n", columns_, roots_.size(),
+  std::string out = fmt::format("boosted-trees/1\t{}\t{}\t{}\t{:.17g}\n", columns_, roots_.size(),
                                 nodes_.size(), base_);
   for (const std::int32_t root : roots_) out += fmt::format("{}\n", root);
   for (const Node& node : nodes_) {
