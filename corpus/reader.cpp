@@ -7,6 +7,8 @@
 #include "corpus/read_article.h"
 #include "corpus/sha256.h"
 #include "lang/encoding.h"
+#include "lang/normalise.h"
+#include "lang/utf8.h"
 
 namespace lacuna::corpus {
 namespace {
@@ -24,6 +26,15 @@ ArticleMetadata over(const ArticleMetadata& user, ArticleMetadata own) {
   return own;
 }
 
+/// Names become UTF-8 in NFC, as bodies are: old spreadsheets write tables in windows-1252.
+void make_clean(std::string& name) {
+  if (!lang::is_valid_utf8(name)) {
+    auto decoded = lang::decode(name, "windows-1252");
+    name = decoded ? std::move(decoded->text) : std::string();
+  }
+  name = lang::to_nfc(std::move(name)).text;
+}
+
 }  // namespace
 
 lang::Expected<Article> article_of(const Record& record, const lang::Toolkit& toolkit,
@@ -32,6 +43,10 @@ lang::Expected<Article> article_of(const Record& record, const lang::Toolkit& to
   if (table != nullptr) {
     const auto row = table->by_file.find(std::filesystem::path(record.file).filename().string());
     if (row != table->by_file.end()) metadata = over(row->second, std::move(metadata));
+  }
+  for (std::string* name : {&metadata.outlet, &metadata.owner, &metadata.language,
+                            &metadata.published, &metadata.title, &metadata.url}) {
+    make_clean(*name);
   }
   std::optional<lang::DecodedText> decoded;
   if (!record.encoding.empty()) {
@@ -53,12 +68,14 @@ lang::Expected<Article> article_of(const Record& record, const lang::Toolkit& to
   }
   if (!record.id.empty()) {
     article->id = record.id;
+    make_clean(article->id);
   } else if (record.number >= 0) {
     article->id =
         metadata.url.empty() ? fmt::format("{}#{}", record.file, record.number) : metadata.url;
   }
   article->record = record.number;
   if (!record.authors.empty()) article->authors = record.authors;
+  for (std::string& author : article->authors) make_clean(author);
   if (article->complete() && record.truncated) article->incomplete = Incomplete::truncated;
   if (article->complete() && record.paywalled) article->incomplete = Incomplete::paywalled;
   return article;

@@ -159,6 +159,18 @@ TEST(JsonRecords, GivesUpARecordWithoutEnd) {
   EXPECT_THAT(all.errors[0].message, HasSubstr("the rest of the file was not read"));
 }
 
+TEST(JsonRecords, RefusesARecordOf200MegabytesByDefault) {
+  // Members of a megabyte each, so that the test holds less than the reader may.
+  const std::string megabyte = gzip(std::string(1'000'000, 'x'));
+  std::string packed = gzip("{\"text\": \"a\"}\n{\"text\": \"");
+  for (int i = 0; i < 200; ++i) packed += megabyte;
+  const auto all = read(packed + gzip("\"}\n{\"text\": \"b\"}\n"));
+  EXPECT_THAT(all.contents(), ElementsAre("a", "b"));
+  ASSERT_EQ(all.errors.size(), 1U);
+  EXPECT_EQ(all.errors[0].code, lang::ErrorCode::too_large);
+  EXPECT_EQ(all.errors[0].record, 2);
+}
+
 TEST(JsonRecords, BearsAMillionNestedBrackets) {
   const auto all = read("{\"text\": " + std::string(1'000'000, '[') +
                         "\n{\"body\": " + std::string(1'000'000, '[') +
