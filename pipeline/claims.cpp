@@ -48,11 +48,14 @@ bool is_mark(const Token& token, std::string_view marks) {
   return token.folded.size() == 1 && marks.find(token.folded[0]) != std::string_view::npos;
 }
 
-/// The tokens without punctuation and joining words at their ends.
-TokenSpan trimmed(const lang::TextAnalysis& text, TokenSpan tokens) {
+/// The tokens without what carries nothing at their ends: punctuation, joining words, and the
+/// complementizer before a clause.
+TokenSpan trimmed(const lang::TextAnalysis& text, TokenSpan tokens,
+                  const std::unordered_set<std::string>& complementizers) {
   const auto dangles = [&](std::uint32_t i) {
-    const Tag tag = text.tokens[i].tag;
-    return tag == Tag::punct || tag == Tag::cconj;
+    const Token& token = text.tokens[i];
+    return token.tag == Tag::punct || token.tag == Tag::cconj ||
+           (token.tag == Tag::sconj && complementizers.contains(token.folded));
   };
   while (!tokens.empty() && dangles(tokens.first)) ++tokens.first;
   while (!tokens.empty() && text.tokens[tokens.last - 1].tag == Tag::punct) --tokens.last;
@@ -88,10 +91,11 @@ ClaimFinder::ClaimFinder(const lang::DataRoot& data) {
     Openers& openers = openers_[language];
     for (const lang::DataRow& row : data.rows(file, 2, 2)) {
       const std::string& kind = row.fields[0];
-      auto* words = kind == "subordinator"  ? &openers.subordinators
-                    : kind == "relative"    ? &openers.relatives
-                    : kind == "coordinator" ? &openers.coordinators
-                                            : nullptr;
+      auto* words = kind == "subordinator"     ? &openers.subordinators
+                    : kind == "relative"       ? &openers.relatives
+                    : kind == "coordinator"    ? &openers.coordinators
+                    : kind == "complementizer" ? &openers.complementizers
+                                               : nullptr;
       if (!words) {
         throw lang::BrokenInstallation(file + ":" + std::to_string(row.line) +
                                        ": no such kind: " + kind);
@@ -178,7 +182,7 @@ std::vector<Claim> ClaimFinder::find(const AnnotatedArticle& article) const {
     }
 
     for (const Segment& segment : joined) {
-      const TokenSpan tokens = trimmed(text, segment.tokens);
+      const TokenSpan tokens = trimmed(text, segment.tokens, openers.complementizers);
       if (tokens.empty() || segment.content < 2) continue;
       if (only_names_speaker(article, tokens)) continue;
       Claim claim;

@@ -24,7 +24,7 @@ class ClaimFinder {
 
  private:
   struct Openers {
-    std::unordered_set<std::string> subordinators, relatives, coordinators;
+    std::unordered_set<std::string> subordinators, relatives, coordinators, complementizers;
   };
   std::map<std::string, Openers, std::less<>> openers_;  ///< by language code
 };
