@@ -142,7 +142,7 @@ struct Standing {
 
 /// For each link of each unit: its rank among the links into the same article, and its margin over
 /// the best other one there.
-std::vector<std::vector<Standing>> standings(const StoryWords& words,
+std::vector<std::vector<Standing>> standings(const std::vector<std::uint32_t>& articles,
                                              const std::vector<std::vector<Link>>& rows) {
   std::vector<std::vector<Standing>> all(rows.size());
   for (std::size_t u = 0; u < rows.size(); ++u) {
@@ -150,8 +150,8 @@ std::vector<std::vector<Standing>> standings(const StoryWords& words,
     all[u].resize(row.size());
     for (std::size_t begin = 0; begin < row.size();) {
       std::size_t end = begin;
-      const std::uint32_t article = words.units[row[begin].to].article;
-      while (end < row.size() && words.units[row[end].to].article == article) ++end;
+      const std::uint32_t article = articles[row[begin].to];
+      while (end < row.size() && articles[row[end].to] == article) ++end;
       for (std::size_t i = begin; i < end; ++i) {
         float next = 0;
         unsigned better = 0;
@@ -245,6 +245,14 @@ const std::array<std::string_view, pair_feature_count>& pair_feature_names() {
       "times_agree",
       "times_clash",
       "sentence_similarity",
+      "sentence_coverage_high",
+      "sentence_coverage_low",
+      "sentence_weight_high",
+      "sentence_weight_low",
+      "sentence_rank_high",
+      "sentence_rank_low",
+      "sentence_margin_high",
+      "sentence_margin_low",
       "neighbour_similarity",
       "rank_high",
       "rank_low",
@@ -274,7 +282,7 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
   }
   const auto matches = match_groups(words, unit_words, unit_article);
   const Similarities similarities(matches);
-  const auto standing = standings(words, similarities.rows());
+  const auto standing = standings(unit_article, similarities.rows());
 
   // Sentences as groups of their claims' words.
   std::vector<std::vector<std::uint32_t>> sentence_words;
@@ -297,7 +305,9 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
       all.erase(std::unique(all.begin(), all.end()), all.end());
     }
   }
-  const Similarities sentence_similarities(match_groups(words, sentence_words, sentence_article));
+  const auto sentence_matches = match_groups(words, sentence_words, sentence_article);
+  const Similarities sentence_similarities(sentence_matches);
+  const auto sentence_standing = standings(sentence_article, sentence_similarities.rows());
 
   // Rarity of an entity among the claims of the story.
   std::unordered_map<std::string, double> holders;
@@ -369,8 +379,21 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
       set(PairFeature::times_agree, agreeing);
       set(PairFeature::times_clash, clashing);
 
-      set(PairFeature::sentence_similarity,
-          sentence_similarities.at(sentence_of[a], sentence_of[b]));
+      const std::uint32_t za = sentence_of[a], zb = sentence_of[b];
+      set(PairFeature::sentence_similarity, sentence_similarities.at(za, zb));
+      if (const Match* to = find(sentence_matches[za], zb)) {
+        const Match* from = find(sentence_matches[zb], za);
+        set(PairFeature::sentence_coverage_high, std::max(to->joint, from->joint));
+        set(PairFeature::sentence_coverage_low, std::min(to->joint, from->joint));
+        set(PairFeature::sentence_weight_high, std::max(to->weight, from->weight));
+        set(PairFeature::sentence_weight_low, std::min(to->weight, from->weight));
+        const Standing& ya = standing_of(sentence_similarities.rows(), sentence_standing, za, zb);
+        const Standing& yb = standing_of(sentence_similarities.rows(), sentence_standing, zb, za);
+        set(PairFeature::sentence_rank_high, std::max(ya.rank, yb.rank));
+        set(PairFeature::sentence_rank_low, std::min(ya.rank, yb.rank));
+        set(PairFeature::sentence_margin_high, std::max(ya.margin, yb.margin));
+        set(PairFeature::sentence_margin_low, std::min(ya.margin, yb.margin));
+      }
       float beside = 0;
       for (const int da_step : {-1, 1}) {
         for (const int db_step : {-1, 1}) {
@@ -446,7 +469,9 @@ std::vector<std::vector<Link>> links_of(std::size_t units, const std::vector<Pai
 std::vector<float> context_features(const StoryWords& words, const std::vector<Pair>& pairs,
                                     const std::vector<float>& probabilities) {
   const auto links = links_of(words.units.size(), pairs, probabilities);
-  const auto standing = standings(words, links);
+  std::vector<std::uint32_t> articles;
+  for (const Unit& unit : words.units) articles.push_back(unit.article);
+  const auto standing = standings(articles, links);
   std::vector<float> strongest(links.size(), 0), length(links.size(), 0);
   for (std::size_t u = 0; u < links.size(); ++u) {
     for (const Link& link : links[u]) {

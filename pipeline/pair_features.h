@@ -37,6 +37,14 @@ enum class PairFeature : std::uint8_t {
   times_agree,
   times_clash,
   sentence_similarity,   ///< joint similarity of the whole sentences that hold the claims
+  sentence_coverage_high,
+  sentence_coverage_low,
+  sentence_weight_high,
+  sentence_weight_low,
+  sentence_rank_high,
+  sentence_rank_low,
+  sentence_margin_high,
+  sentence_margin_low,
   neighbour_similarity,  ///< the best among the claims right before and after
   rank_high,
   rank_low,  ///< of each claim among the other article's, for the other: 0 is best
