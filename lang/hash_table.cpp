@@ -5,13 +5,6 @@
 
 namespace lacuna::lang {
 
-std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
-  std::uint64_t x = (static_cast<std::uint64_t>(a) << 32 | b) * 0x9E3779B97F4A7C15ULL;
-  x ^= x >> 29;
-  x *= 0xBF58476D1CE4E5B9ULL;
-  return static_cast<std::uint32_t>(x >> 32);
-}
-
 std::uint32_t hash_of(std::string_view bytes) {
   std::uint32_t h = 2166136261U;
   for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;

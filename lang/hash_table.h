@@ -8,7 +8,12 @@
 namespace lacuna::lang {
 
 /// A hash of two hashes in their order.
-std::uint32_t mix(std::uint32_t a, std::uint32_t b);
+inline std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
+  std::uint64_t x = (static_cast<std::uint64_t>(a) << 32 | b) * 0x9E3779B97F4A7C15ULL;
+  x ^= x >> 29;
+  x *= 0xBF58476D1CE4E5B9ULL;
+  return static_cast<std::uint32_t>(x >> 32);
+}
 
 /// A hash of bytes (FNV-1a), the same on every machine.
 std::uint32_t hash_of(std::string_view bytes);

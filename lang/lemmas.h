@@ -9,8 +9,9 @@
 
 namespace lacuna::lang {
 
-/// the ends of words, the rule of the longest known ending first. Immutable once loaded; may be
-/// used by many threads at once.
+/// Finds dictionary forms: a table of words, and rules that rewrite the ends of other words. Of the
+/// rules for the endings of a word, the longest whose result is a lemma that was seen counts, else
+/// the longest. Immutable once loaded; may be used by many threads at once.
 class Lemmatizer {
  public:
   /// Reads a model that train_lemmas wrote. Throws BrokenInstallation.

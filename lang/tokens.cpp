@@ -64,6 +64,8 @@ struct Tokenizer::Parts {
   bool keeps_full_stop(std::string_view text, std::uint32_t begin, std::uint32_t stop,
                        Span sentence) const;
   bool joins(std::string_view text, std::uint32_t begin, std::uint32_t at, std::uint32_t end) const;
+  std::uint32_t elision_end(std::string_view text, Span word) const;
+  std::uint32_t clitic_begin(std::string_view text, Span word) const;
   void add_word(std::string_view text, Span word, std::vector<Span>& tokens) const;
 };
 
@@ -294,59 +296,75 @@ bool Tokenizer::Parts::keeps_full_stop(std::string_view text, std::uint32_t begi
   return letters > 1;
 }
 
-/// Adds a word, cut where the language cuts it.
-void Tokenizer::Parts::add_word(std::string_view text, Span word, std::vector<Span>& tokens) const {
-  std::vector<Span> ends;
-  while (!word.empty()) {
-    const bool short_enough = word.size() <= longest_rule;
-    const std::string lower = lower_case(short_enough ? word.in(text) : std::string_view());
-    if (short_enough && whole.contains(lower)) break;
-    const auto cut = cuts.find(lower);
-    if (short_enough && cut != cuts.end()) {
-      for (const std::uint32_t length : cut->second) {
-        tokens.push_back({word.begin, word.begin + length});
-        word.begin += length;
-      }
-      break;
-    }
-    // Elisions, in front: qu', then l'.
-    std::uint32_t apostrophe = word.begin;
-    std::uint32_t after = apostrophe;
-    while (apostrophe < word.end && apostrophe - word.begin <= longest_rule) {
-      const Character c = character_at(text, apostrophe);
-      after = apostrophe + c.length;
-      if (is_apostrophe(c.code)) break;
-      apostrophe = after;
-    }
-    if (apostrophe < word.end && after < word.end && apostrophe - word.begin <= longest_rule &&
-        elisions.contains(lower_case(text.substr(word.begin, after - word.begin)))) {
-      tokens.push_back({word.begin, after});
-      word.begin = after;
-      continue;
-    }
-    // Clitics, at the end. Their bytes are counted in the text, whose apostrophes may be longer.
-    bool found = false;
-    for (const std::string& clitic : clitics) {
-      std::uint32_t at = word.end;
-      std::size_t left = clitic.size();
-      while (left > 0 && at > word.begin) {
-        const Character wanted = character_before(clitic, left);
-        const Character c = character_before(text, at);
-        if (lower_case(text.substr(at - c.length, c.length)) !=
-            lower_case(std::string_view(clitic).substr(left - wanted.length, wanted.length))) {
-          break;
-        }
-        at -= c.length;
-        left -= wanted.length;
-      }
-      if (left == 0 && at > word.begin && is_word_part(class_before(text, at))) {
-        ends.push_back({at, word.end});
-        word.end = at;
-        found = true;
+/// End of the elision that a word begins with (l', qu'); the word's begin where there is none.
+std::uint32_t Tokenizer::Parts::elision_end(std::string_view text, Span word) const {
+  for (std::uint32_t at = word.begin; at < word.end && at - word.begin <= longest_rule;) {
+    const Character c = character_at(text, at);
+    at += c.length;
+    if (!is_apostrophe(c.code)) continue;
+    const bool elides =
+        at < word.end && elisions.contains(lower_case(text.substr(word.begin, at - word.begin)));
+    return elides ? at : word.begin;
+  }
+  return word.begin;
+}
+
+/// Begin of the clitic that a word ends in ('s, -il); the word's end where there is none. Compares
+/// character by character, since the text's apostrophe may have more bytes than the rule's.
+std::uint32_t Tokenizer::Parts::clitic_begin(std::string_view text, Span word) const {
+  for (const std::string& clitic : clitics) {
+    std::uint32_t at = word.end;
+    std::size_t left = clitic.size();
+    while (left > 0 && at > word.begin) {
+      const Character wanted = character_before(clitic, left);
+      const Character c = character_before(text, at);
+      if (c.code != wanted.code &&
+          lower_case(text.substr(at - c.length, c.length)) !=
+              lower_case(std::string_view(clitic).substr(left - wanted.length, wanted.length))) {
         break;
       }
+      at -= c.length;
+      left -= wanted.length;
     }
-    if (!found) break;
+    if (left == 0 && at > word.begin && is_word_part(class_before(text, at))) return at;
+  }
+  return word.end;
+}
+
+/// Adds a word, cut where the language cuts it.
+void Tokenizer::Parts::add_word(std::string_view text, Span word, std::vector<Span>& tokens) const {
+  const bool may_be_cut =
+      std::any_of(text.begin() + word.begin, text.begin() + word.end, [](char c) {
+        // A hyphen, an apostrophe, or the first byte of one that is not ASCII.
+        return c == '-' || c == '\'' || c == '`' || c == '\xE2' || c == '\xCA' || c == '\xC2';
+      });
+  if (!may_be_cut) {
+    const auto cut = word.size() > longest_rule || cuts.empty()
+                         ? cuts.end()
+                         : cuts.find(lower_case(word.in(text)));
+    if (cut == cuts.end()) {
+      tokens.push_back(word);
+      return;
+    }
+    for (const std::uint32_t length : cut->second) {
+      const std::uint32_t end = std::min(word.begin + length, word.end);
+      tokens.push_back({word.begin, end});
+      word.begin = end;
+    }
+    return;
+  }
+  std::vector<Span> ends;
+  while (!word.empty()) {
+    if (word.size() <= longest_rule && whole.contains(lower_case(word.in(text)))) break;
+    if (const std::uint32_t end = elision_end(text, word); end > word.begin) {
+      tokens.push_back({word.begin, end});
+      word.begin = end;
+    } else if (const std::uint32_t begin = clitic_begin(text, word); begin < word.end) {
+      ends.push_back({begin, word.end});
+      word.end = begin;
+    } else {
+      break;
+    }
   }
   if (!word.empty()) tokens.push_back(word);
   tokens.insert(tokens.end(), ends.rbegin(), ends.rend());
