@@ -14,6 +14,7 @@ struct Trainer {
 };
 
 constexpr Trainer trainers[] = {
+    {"compounds", "the parts of words such as Dutch makes, from texts", train_compounds},
     {"languages", "which language a text is in, from texts in known languages", train_languages},
     {"lexicon", "word translations, from translated sentences and concepts", train_lexicon},
     {"lemmas", "dictionary forms, from a treebank", train_lemmas},

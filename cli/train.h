@@ -16,6 +16,9 @@ int train_languages(const Arguments& arguments);
 /// `lacuna train tagger`: lang/CODE/tagger.model from a treebank.
 int train_tagger(const Arguments& arguments);
 
+/// `lacuna train compounds`: lang/CODE/compounds.model from texts and treebanks.
+int train_compounds(const Arguments& arguments);
+
 /// `lacuna train lemmas`: lang/CODE/lemmas.model from a treebank.
 int train_lemmas(const Arguments& arguments);
 /// `lacuna train pairs`: pipeline/pairs.model from stories read by hand.
