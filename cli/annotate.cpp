@@ -9,13 +9,11 @@
 #include <iostream>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <optional>
 
+#include "corpus/read_article.h"
 #include "lang/data_root.h"
 #include "lang/error.h"
-#include "lang/toolkit.h"
-#include "pipeline/entities.h"
-#include "pipeline/quotations.h"
+#include "pipeline/annotator.h"
 
 namespace lacuna::cli {
 namespace {
@@ -28,14 +26,6 @@ constexpr const char* usage =
     "Prints one JSON a line for each article, or for each line of the FILEs with --lines.\n\n"
     "  lacuna annotate article.txt --language nl\n"
     "  lacuna annotate --lines sentences.txt > sentences.jsonl\n\n";
-
-struct Annotators {
-  explicit Annotators(const lang::DataRoot& data)
-      : toolkit(data), entities(data), quotations(data) {}
-  lang::Toolkit toolkit;
-  pipeline::EntityRecogniser entities;
-  pipeline::QuotationFinder quotations;
-};
 
 Json span_json(lang::Span span) { return {{"begin", span.begin}, {"end", span.end}}; }
 
@@ -50,14 +40,13 @@ std::string date_text(lang::Time time) {
                      seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
-/// The annotation of one text as a JSON object in one line.
-std::string annotation(const Annotators& annotators, const std::string& id,
-                       const std::string& title, const std::string& text,
-                       const std::string& language, std::optional<lang::Time> published) {
-  const lang::TextAnalysis analysis = annotators.toolkit.analyse(text, language, published);
-  const auto mentions = annotators.entities.find(text, analysis);
-  const auto quotations = annotators.quotations.find(text, analysis, mentions);
-  Json json = {{"id", id}, {"language", language}, {"title", title}, {"text", text}};
+/// The annotation of one article as a JSON object in one line.
+std::string annotation(const pipeline::AnnotatedArticle& annotated) {
+  const corpus::Article& article = *annotated.article;
+  const lang::TextAnalysis& analysis = annotated.text;
+  const std::string& text = article.body;
+  Json json = {
+      {"id", article.id}, {"language", article.language}, {"title", article.title}, {"text", text}};
   Json& sentences = json["sentences"] = Json::array();
   for (const auto& sentence : analysis.sentences) sentences.push_back(span_json(sentence.span));
   Json& tokens = json["tokens"] = Json::array();
@@ -68,7 +57,8 @@ std::string annotation(const Annotators& annotators, const std::string& id,
     tokens.push_back(std::move(item));
   }
   Json& entities = json["entities"] = Json::array();
-  for (const auto& mention : mentions) {
+  for (const auto& mention : annotated.mentions) {
+    if (mention.form != pipeline::MentionForm::name) continue;
     Json item = span_json(mention.span);
     item["text"] = mention.span.in(text);
     item["type"] = pipeline::name(mention.type);
@@ -76,7 +66,7 @@ std::string annotation(const Annotators& annotators, const std::string& id,
     entities.push_back(std::move(item));
   }
   Json& quotes = json["quotes"] = Json::array();
-  for (const auto& quotation : quotations) {
+  for (const auto& quotation : annotated.quotations) {
     const auto text_or_null = [&](lang::Span span) {
       return span.empty() ? Json(nullptr) : Json(span.in(text));
     };
@@ -102,7 +92,14 @@ std::string annotation(const Annotators& annotators, const std::string& id,
     item["to"] = time.resolved() ? Json(date_text(time.to)) : Json(nullptr);
     times.push_back(std::move(item));
   }
-  json["claims"] = Json::array();
+  Json& claims = json["claims"] = Json::array();
+  for (const auto& claim : annotated.claims) {
+    Json item = span_json(claim.span);
+    item["attribution"] = claim.attribution.empty() ? Json(nullptr) : Json(claim.attribution);
+    item["certainty"] = claim.certainty == pipeline::Certainty::stated ? "stated" : "hedged";
+    item["polarity"] = claim.polarity == pipeline::Polarity::affirmed ? "affirmed" : "denied";
+    claims.push_back(std::move(item));
+  }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -147,27 +144,45 @@ int annotate(const Arguments& arguments) {
     fmt::print(stderr, "lacuna annotate: name a FILE; `lacuna annotate --help` has an example\n");
     return wrong_usage;
   }
-  const Annotators annotators(lang::DataRoot::of_this_command());
-  const auto print = [&](const std::string& id, const std::string& text) {
-    const std::string code = language.empty() ? annotators.toolkit.identify(text) : language;
-    fmt::print("{}\n", annotation(annotators, id, "", text, code, std::nullopt));
+  const lang::DataRoot data = lang::DataRoot::of_this_command();
+  const pipeline::Annotator annotator(data);
+  const corpus::SiteKnowledge sites(data);
+  const auto print = [&](corpus::Article article) {
+    if (!language.empty()) article.language = language;
+    fmt::print("{}\n", annotation(annotator.annotate(
+                           std::make_shared<const corpus::Article>(std::move(article)))));
   };
   bool failed = false;
+  const auto fail = [&](const lang::Error& error) {
+    fmt::print(stderr, "lacuna annotate: {}\n", lang::describe(error));
+    failed = true;
+  };
+  corpus::ArticleMetadata metadata;
+  metadata.language = language;
   for (const std::string& path : files) {
-    const auto text = content(path);
-    if (!text) {
-      fmt::print(stderr, "lacuna annotate: {}\n", lang::describe(text.error()));
-      failed = true;
+    if (given.count("lines") == 0) {
+      auto article = corpus::read_article(path, annotator.toolkit(), sites, &metadata, {});
+      if (article) {
+        print(std::move(*article));
+      } else {
+        fail(article.error());
+      }
       continue;
     }
-    if (given.count("lines") == 0) {
-      print(path, *text);
+    const auto text = content(path);
+    if (!text) {
+      fail(text.error());
       continue;
     }
     std::size_t number = 0;
     for (std::size_t at = 0; at < text->size(); ++number) {
       const std::size_t end = std::min(text->find('\n', at), text->size());
-      print(fmt::format("{}:{}", path, number + 1), text->substr(at, end - at));
+      corpus::Article line;
+      line.id = fmt::format("{}:{}", path, number + 1);
+      line.uri = path;
+      line.body = text->substr(at, end - at);
+      if (language.empty()) line.language = annotator.toolkit().identify(line.body);
+      print(std::move(line));
       at = end + 1;
     }
   }

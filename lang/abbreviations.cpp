@@ -29,7 +29,9 @@ Abbreviations::Abbreviations(const DataRoot& data, std::string_view language) {
 const AbbreviationUse* Abbreviations::find(std::string_view word) const {
   if (word.size() > longest_) return nullptr;
   auto found = uses_.find(std::string(word));
-  if (found == uses_.end()) found = uses_.find(lower_case(word));
+  constexpr std::size_t initial =
+      2;  // a capital with a full stop is an initial, not an abbreviation
+  if (found == uses_.end() && word.size() > initial) found = uses_.find(lower_case(word));
   return found == uses_.end() ? nullptr : &found->second;
 }
 

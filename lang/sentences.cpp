@@ -105,7 +105,8 @@ struct SentenceSplitter::Parts {
 
   bool ends_sentence(std::string_view text, Span before, Span after) const;
   bool is_item_number(std::string_view text, Span segment) const;
-  std::uint32_t closing_end(std::string_view text, Span sentence, Span after) const;
+  std::uint32_t closing_end(std::string_view text, Span so_far, Span after) const;
+  std::uint32_t missed_end(std::string_view text, Span segment) const;
   void split_paragraph(icu::BreakIterator& iterator, std::string_view text, Span paragraph,
                        std::vector<Span>& sentences) const;
 };
@@ -143,6 +144,11 @@ bool SentenceSplitter::Parts::ends_sentence(std::string_view text, Span before, 
   while (next < after.end && !is_word_part(class_at(text, next))) {
     next += character_at(text, next).length;
   }
+  const char32_t continues = character_at(text, after.begin).code;
+  if ((continues == ',' && text.substr(after.begin, 2) != ",,") || continues == ';' ||
+      continues == ':') {
+    return false;
+  }
   const CharacterClass next_class = next < after.end ? class_at(text, next) : CharacterClass::none;
   if (last.code != '.') return next_class != CharacterClass::lower;
 
@@ -156,6 +162,7 @@ bool SentenceSplitter::Parts::ends_sentence(std::string_view text, Span before, 
     }
     word -= c.length;
   }
+  if (is_apostrophe(character_at(text, word).code)) word += character_at(text, word).length;
   const std::string_view abbreviation = text.substr(word, at - word);
   const auto starts_sentence = [&] {
     std::uint32_t end = next;
@@ -168,7 +175,7 @@ bool SentenceSplitter::Parts::ends_sentence(std::string_view text, Span before, 
   if (const AbbreviationUse* use = abbreviations.find(abbreviation)) {
     switch (*use) {
       case AbbreviationUse::never:
-        return false;
+        return closed && starts_sentence();
       case AbbreviationUse::number:
         return next_class != CharacterClass::digit;
       case AbbreviationUse::sometimes:
@@ -184,9 +191,46 @@ bool SentenceSplitter::Parts::ends_sentence(std::string_view text, Span before, 
   return true;
 }
 
+/// Where sentences end within a segment that ICU takes for one: before the low quotation marks of
+/// newspapers (,,), and before a small letter or a digit after an ordinary word. Gives the first
+/// such place, or the end of the segment.
+std::uint32_t SentenceSplitter::Parts::missed_end(std::string_view text, Span segment) const {
+  constexpr std::uint32_t shortest_word = 4;
+  for (std::uint32_t at = segment.begin;
+       (at = static_cast<std::uint32_t>(std::min<std::size_t>(text.find(' ', at), segment.end))) <
+       segment.end;
+       ++at) {
+    std::uint32_t stop = at;
+    while (stop > segment.begin && (text[stop - 1] == '\'' || text[stop - 1] == '"')) --stop;
+    if (stop == segment.begin ||
+        (text[stop - 1] != '.' && text[stop - 1] != '!' && text[stop - 1] != '?'))
+      continue;
+    if (text.substr(at + 1, 2) == ",,") return at;
+    const CharacterClass next = class_at(text, at + 1);
+    if (stop != at || text[stop - 1] != '.' ||
+        (next != CharacterClass::lower && next != CharacterClass::digit)) {
+      continue;
+    }
+    // The word before the full stop must be of small letters, or, before a number, a number.
+    const CharacterClass kind = class_before(text, stop - 1);
+    if (kind != CharacterClass::lower && (kind != CharacterClass::digit || kind != next)) continue;
+    std::uint32_t letters = 0;
+    std::uint32_t word = stop - 1;
+    while (word > segment.begin && class_before(text, word) == kind) {
+      word -= character_before(text, word).length;
+      ++letters;
+    }
+    if (letters >= shortest_word && (word == segment.begin || text[word - 1] == ' ') &&
+        abbreviations.find(text.substr(word, stop - word)) == nullptr) {
+      return at;
+    }
+  }
+  return segment.end;
+}
+
 /// Where marks end, at the begin of `after`, that close the quotation in which the sentence before
 /// ended: `. ''`.
-std::uint32_t SentenceSplitter::Parts::closing_end(std::string_view text, Span sentence,
+std::uint32_t SentenceSplitter::Parts::closing_end(std::string_view text, Span so_far,
                                                    Span after) const {
   std::uint32_t end = after.begin;
   while (end < after.end) {
@@ -199,8 +243,8 @@ std::uint32_t SentenceSplitter::Parts::closing_end(std::string_view text, Span s
       const bool opens = end + length < text.size() && !is_space(text, end + length);
       constexpr std::uint32_t farthest = 2000;  // bounds the time that hostile text can take
       std::size_t earlier = 0;
-      for (std::size_t found = sentence.end - std::min(sentence.size(), farthest);
-           (found = text.substr(0, sentence.end).find(mark.in(text), found)) !=
+      for (std::size_t found = so_far.end - std::min(so_far.size(), farthest);
+           (found = text.substr(0, so_far.end).find(mark.in(text), found)) !=
            std::string_view::npos;
            found += length) {
         ++earlier;
@@ -222,6 +266,13 @@ void SentenceSplitter::Parts::split_paragraph(icu::BreakIterator& iterator, std:
   iterator.setText(&utext, status);
   check(status);
   Span sentence{paragraph.begin, paragraph.begin};
+  const auto add = [&] {
+    while (!sentence.empty()) {
+      const std::uint32_t end = missed_end(text, sentence);
+      sentences.push_back({sentence.begin, end});
+      sentence = trimmed(text, {end, sentence.end});
+    }
+  };
   iterator.first();
   for (std::int32_t end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next()) {
     const Span segment =
@@ -231,7 +282,7 @@ void SentenceSplitter::Parts::split_paragraph(icu::BreakIterator& iterator, std:
       sentence = segment;
       continue;
     }
-    const std::uint32_t closing = closing_end(text, sentence, segment);
+    const std::uint32_t closing = closing_end(text, {paragraph.begin, sentence.end}, segment);
     if (closing > segment.begin) {
       sentence.end = closing;
       const Span rest = trimmed(text, {closing, segment.end});
@@ -240,7 +291,7 @@ void SentenceSplitter::Parts::split_paragraph(icu::BreakIterator& iterator, std:
         sentence.end = rest.end;
         continue;
       }
-      sentences.push_back(sentence);
+      add();
       sentence = rest;
       continue;
     }
@@ -248,10 +299,10 @@ void SentenceSplitter::Parts::split_paragraph(icu::BreakIterator& iterator, std:
       sentence.end = segment.end;
       continue;
     }
-    sentences.push_back(sentence);
+    add();
     sentence = segment;
   }
-  if (!sentence.empty()) sentences.push_back(sentence);
+  add();
   utext_close(&utext);
 }
 

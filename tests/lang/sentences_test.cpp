@@ -37,6 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"nl", "Het kostte 1.250 euro. Dat is veel.", "Het kostte 1.250 euro.|Dat is veel."},
         Case{"nl", "\"Kom je?\" vroeg hij. Zij zweeg.", "\"Kom je?\" vroeg hij.|Zij zweeg."},
         Case{"nl", ",, Het is mooi. '' Hij lachte.", ",, Het is mooi. ''|Hij lachte."},
+        Case{"nl", "Hij bleef. ,, Ik ga niet. ''", "Hij bleef.|,, Ik ga niet. ''"},
         Case{"nl", "Brug dicht\nDe brug is dicht.", "Brug dicht|De brug is dicht."},
         Case{"nl", "1. Melk\n2. Brood", "1. Melk|2. Brood"}));
 
@@ -49,6 +50,8 @@ INSTANTIATE_TEST_SUITE_P(
              "The U.S. Senate met at 5 p.m. Tuesday."},
         Case{"en", "J. R. Alder of Madar Inc. spoke.", "J. R. Alder of Madar Inc. spoke."},
         Case{"en", "\"It is over.\" She left.", "\"It is over.\"|She left."},
+        Case{"en", "It was cheap. we went back.", "It was cheap.|we went back."},
+        Case{"en", "It began in 2008. 23 teams came.", "It began in 2008.|23 teams came."},
         Case{"en", "See No. 5. It rose 3.5 points.", "See No. 5.|It rose 3.5 points."},
         Case{"en", "Bridge shut\n\nThe bridge is shut.", "Bridge shut|The bridge is shut."}));
 
@@ -58,6 +61,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"fr", "M. Orvane est venu. Il est resté.", "M. Orvane est venu.|Il est resté."},
         Case{"fr", "« C'est fini. » Elle est partie.", "« C'est fini. »|Elle est partie."},
         Case{"fr", "« C'est fini ! » a-t-elle dit.", "« C'est fini ! » a-t-elle dit."},
+        Case{"fr", "Des élus (M. Orvane, par ex.) Ainsi, rien.",
+             "Des élus (M. Orvane, par ex.)|Ainsi, rien."},
+        Case{"fr", "Steven P. Orvane, né ici.", "Steven P. Orvane, né ici."},
         Case{"fr", "En 44 av. J.-C. César mourut.", "En 44 av. J.-C. César mourut."}));
 
 TEST(SentenceSplitter, JoinsLinesWrappedAtAFixedWidth) {
