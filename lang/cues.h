@@ -1,10 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
 
+#include "lang/data_root.h"
 #include "lang/span.h"
 
 namespace lacuna::lang {
+
+struct TextAnalysis;
 
 enum class CueKind : std::uint8_t {
   negation,   ///< not, niet, ne ... pas, without, denies
@@ -19,6 +25,24 @@ struct Cue {
   TokenSpan tokens;
   TokenSpan scope;  ///< the tokens that it governs
   CueKind kind = CueKind::negation;
+};
+
+/// Finds the cues of texts in one language. Immutable; may be used by many threads at once.
+class CueFinder {
+ public:
+  /// Throws BrokenInstallation when lang/<language>/cues.tsv is missing or wrong.
+  CueFinder(const DataRoot& data, std::string_view language);
+  ~CueFinder();
+  CueFinder(CueFinder&&) noexcept;
+  CueFinder& operator=(CueFinder&&) noexcept;
+
+  /// The cues of `text` (valid UTF-8), in order. Of `analysis` the tokens and sentences must be there. A negation
+  /// and a hedge reach to the end of their clause, a report and a denial over their sentence, without the cue.
+  std::vector<Cue> find(std::string_view text, const TextAnalysis& analysis) const;
+
+ private:
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
 };
 
 }  // namespace lacuna::lang
