@@ -11,17 +11,29 @@ namespace lacuna::lang {
 namespace {
 
 enum class Role {
-  negation, hedge, reporting, denial, open, close, conditional, partner, ending, condition, boundary, none
+  negation,
+  hedge,
+  reporting,
+  denial,
+  open,
+  close,
+  conditional,
+  partner,
+  ending,
+  condition,
+  boundary,
+  none
 };
-constexpr std::string_view role_names[] = {"negation", "hedge",       "reporting", "denial",
-                                           "open",     "close",       "conditional", "partner",
-                                           "ending",   "condition",   "boundary",  "none"};
+constexpr std::string_view role_names[] = {"negation", "hedge",     "reporting",   "denial",
+                                           "open",     "close",     "conditional", "partner",
+                                           "ending",   "condition", "boundary",    "none"};
 
 constexpr std::size_t widest_gap = 8;      // lexemes between "ne" and "pas"
 constexpr std::size_t participle_gap = 4;  // lexemes between an auxiliary and its participle
 
 bool ends_clause(const Lexeme& lexeme) {
-  static constexpr std::string_view signs[] = {",", ";", ":", ".", "!", "?", "(", ")", "«", "»", "\"", "“", "”", "„", "-", "…"};
+  static constexpr std::string_view signs[] = {",", ";", ":",  ".", "!", "?", "(", ")",
+                                               "«", "»", "\"", "“", "”", "„", "-", "…"};
   return lexeme.kind == LexemeKind::symbol &&
          std::find(std::begin(signs), std::end(signs), lexeme.word) != std::end(signs);
 }
@@ -44,7 +56,8 @@ class Reader {
     end_ = begin_;
     while (end_ < text_.size() && text_[end_].span.end <= sentence.span.end) ++end_;
     bool condition = false;
-    for (std::size_t at = begin_; at < end_; ++at) condition = condition || matches_.at(at, Role::condition);
+    for (std::size_t at = begin_; at < end_; ++at)
+      condition = condition || matches_.at(at, Role::condition);
     for (std::size_t at = begin_; at < end_;) {
       const std::size_t next = cue(at, condition);
       at = next > at ? next : at + 1;
@@ -91,10 +104,13 @@ class Reader {
     return at;
   }
 
-  /// Whether a conditional has what makes it one of the press: a participle near, or an infinitive in its clause.
+  /// Whether a conditional has what makes it one of the press: a participle near, or an infinitive
+  /// in its clause.
   bool completed(std::size_t from, bool by_ending) const {
     for (std::size_t at = from; at < end_; ++at) {
-      if (text_[at].kind == LexemeKind::symbol && (text_[at].word == "." || text_[at].word == ";" || text_[at].word == ":")) return false;
+      if (text_[at].kind == LexemeKind::symbol &&
+          (text_[at].word == "." || text_[at].word == ";" || text_[at].word == ":"))
+        return false;
       if (by_ending) {
         if (at >= from + participle_gap || ends_clause(text_[at])) return false;
         if (matches_.at(at, Role::partner)) return true;
@@ -125,7 +141,9 @@ class Reader {
     cue.scope = tokens_touching(analysis_.tokens, scope);
     if (!whole_sentence) {
       // A negation in two parts governs what stands between them, too.
-      cue.scope.first = std::min(last - first > 2 && kind == CueKind::negation ? cue.tokens.first + 1 : cue.tokens.last, cue.scope.last);
+      cue.scope.first = std::min(
+          last - first > 2 && kind == CueKind::negation ? cue.tokens.first + 1 : cue.tokens.last,
+          cue.scope.last);
     }
     found_.push_back(cue);
   }
@@ -149,7 +167,8 @@ struct CueFinder::Tables {
 
 CueFinder::CueFinder(const DataRoot& data, std::string_view language)
     : tables_(std::make_unique<const Tables>([&] {
-        Tables tables{PhraseTable(data, {fmt::format("lang/{}/cues.tsv", language)}, role_names), {}};
+        Tables tables{PhraseTable(data, {fmt::format("lang/{}/cues.tsv", language)}, role_names),
+                      {}};
         for (const auto& row : tables.words.rows()) {
           if (row.role == static_cast<int>(Role::ending)) tables.endings.push_back(row.phrase);
         }

@@ -36,8 +36,9 @@ class CueFinder {
   CueFinder(CueFinder&&) noexcept;
   CueFinder& operator=(CueFinder&&) noexcept;
 
-  /// The cues of `text` (valid UTF-8), in order. Of `analysis` the tokens and sentences must be there. A negation
-  /// and a hedge reach to the end of their clause, a report and a denial over their sentence, without the cue.
+  /// The cues of `text` (valid UTF-8), in order. Of `analysis` the tokens and sentences must be
+  /// there. A negation and a hedge reach to the end of their clause, a report and a denial over
+  /// their sentence, without the cue.
   std::vector<Cue> find(std::string_view text, const TextAnalysis& analysis) const;
 
  private:

@@ -81,7 +81,8 @@ std::vector<Lexeme> lexemes(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Character first = read(text, at);
     if (is_space(first.code)) {
-      new_line = new_line || first.code == '\n' || first.code == '\r' || first.code == 0x2028 || first.code == 0x2029;
+      new_line = new_line || first.code == '\n' || first.code == '\r' || first.code == 0x2028 ||
+                 first.code == 0x2029;
       gap = space = true;
       hyphen = apostrophe = letter_before = false;
       at += first.size;
@@ -90,7 +91,8 @@ std::vector<Lexeme> lexemes(std::string_view text) {
     const std::size_t after = at + first.size;
     if (is_apostrophe(first.code) || is_hyphen(first.code)) {
       const std::int32_t next = after < text.size() ? read(text, after).code : ' ';
-      const bool digits_around = !result.empty() && !gap && result.back().kind == LexemeKind::digits && is_digit(next);
+      const bool digits_around =
+          !result.empty() && !gap && result.back().kind == LexemeKind::digits && is_digit(next);
       const bool dropped = is_apostrophe(first.code)
                                ? !digits_around
                                : !space && (is_letter(next) || (letter_before && is_digit(next)));
@@ -123,8 +125,10 @@ std::vector<Lexeme> lexemes(std::string_view text) {
         end += next.size;
       }
     } else {
-      lexeme.word = is_hyphen(first.code) || (first.code >= 0x2012 && first.code <= 0x2015) || first.code == 0x2212 ? "-"
-                    : is_apostrophe(first.code)                                              ? "'"
+      lexeme.word = is_hyphen(first.code) || (first.code >= 0x2012 && first.code <= 0x2015) ||
+                            first.code == 0x2212
+                        ? "-"
+                    : is_apostrophe(first.code) ? "'"
                                                 : std::string(text.substr(at, first.size));
     }
     lexeme.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
@@ -140,9 +144,8 @@ TokenSpan tokens_touching(const std::vector<Token>& tokens, Span span) {
   const auto first = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
     return token.span.end <= span.begin;
   });
-  const auto last = std::partition_point(first, tokens.end(), [&](const Token& token) {
-    return token.span.begin < span.end;
-  });
+  const auto last = std::partition_point(
+      first, tokens.end(), [&](const Token& token) { return token.span.begin < span.end; });
   return {static_cast<std::uint32_t>(first - tokens.begin()),
           static_cast<std::uint32_t>(last - tokens.begin())};
 }
@@ -155,7 +158,8 @@ PhraseTable::PhraseTable(const DataRoot& data, std::initializer_list<std::string
       Row row;
       for (const Lexeme& lexeme : lexemes(line.fields[0])) row.words.push_back(lexeme.word);
       if (role == roles.end() || row.words.empty()) {
-        throw BrokenInstallation(fmt::format("{}:{}: no phrase or unknown role '{}'", data.path(file).string(), line.line, line.fields[1]));
+        throw BrokenInstallation(fmt::format("{}:{}: no phrase or unknown role '{}'",
+                                             data.path(file).string(), line.line, line.fields[1]));
       }
       row.role = static_cast<int>(role - roles.begin());
       row.phrase = line.fields[0];

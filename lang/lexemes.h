@@ -15,8 +15,9 @@ namespace lacuna::lang {
 
 enum class LexemeKind : std::uint8_t { word, digits, symbol };
 
-/// A run of letters, a run of digits, or one other character: finer than a token, so that figures are read alike
-/// however a tokenizer cuts them. Hyphens and apostrophes beside a letter are not lexemes, only noted.
+/// A run of letters, a run of digits, or one other character: finer than a token, so that figures
+/// are read alike however a tokenizer cuts them. Hyphens and apostrophes beside a letter are not
+/// lexemes, only noted.
 struct Lexeme {
   Span span;
   std::string word;  ///< in lower case
@@ -34,17 +35,17 @@ std::vector<Lexeme> lexemes(std::string_view text);
 /// The tokens that a span of bytes touches.
 TokenSpan tokens_touching(const std::vector<Token>& tokens, Span span);
 
-/// A data file of words and phrases with what they do: one row holds a phrase, its role (one of a list that code
-/// knows) and up to three arguments.
+/// A data file of words and phrases with what they do: one row holds a phrase, its role (one of a
+/// list that code knows) and up to three arguments.
 class PhraseTable {
  public:
   struct Row {
-    int role = 0;             ///< index into the list of roles
-    double low = 0;           ///< first argument as a number, 0 where it is none
-    double high = 0;          ///< second argument as a number, 0 where it is none
-    std::string text;         ///< first argument
-    std::string option;       ///< third argument
-    std::string phrase;       ///< as in the file, in lower case
+    int role = 0;                    ///< index into the list of roles
+    double low = 0;                  ///< first argument as a number, 0 where it is none
+    double high = 0;                 ///< second argument as a number, 0 where it is none
+    std::string text;                ///< first argument
+    std::string option;              ///< third argument
+    std::string phrase;              ///< as in the file, in lower case
     std::vector<std::string> words;  ///< the phrase's lexemes
   };
   struct Match {
@@ -75,7 +76,8 @@ class PhraseMatches {
  public:
   PhraseMatches(const PhraseTable& table, const std::vector<Lexeme>& text);
 
-  /// The longest match of a role at a lexeme; false where there is none or `at` lies behind the end.
+  /// The longest match of a role at a lexeme; false where there is none or `at` lies behind the
+  /// end.
   template <typename Role>
   PhraseTable::Match at(std::size_t at, Role role) const {
     if (at + 1 >= begins_.size()) return {};
@@ -84,7 +86,9 @@ class PhraseMatches {
     }
     return {};
   }
-  bool any(std::size_t at) const { return at + 1 < begins_.size() && begins_[at] < begins_[at + 1]; }
+  bool any(std::size_t at) const {
+    return at + 1 < begins_.size() && begins_[at] < begins_[at + 1];
+  }
 
  private:
   std::vector<std::uint32_t> begins_;

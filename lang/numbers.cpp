@@ -12,12 +12,31 @@ namespace lacuna::lang {
 namespace {
 
 enum class Role {
-  number, hundred, scale, several, group, few, half, half_tail, share, denominator, article, weak, joiner,
-  linker, ordinal, ordinal_suffix, group_suffix, unit_suffix, of, decimal, thousands
+  number,
+  hundred,
+  scale,
+  several,
+  group,
+  few,
+  half,
+  half_tail,
+  share,
+  denominator,
+  article,
+  weak,
+  joiner,
+  linker,
+  ordinal,
+  ordinal_suffix,
+  group_suffix,
+  unit_suffix,
+  of,
+  decimal
 };
 constexpr std::string_view role_names[] = {
-    "number", "hundred", "scale", "several", "group", "few", "half", "half_tail", "share", "denominator", "article",
-    "weak", "joiner", "linker", "ordinal", "ordinal_suffix", "group_suffix", "unit_suffix", "of", "decimal", "thousands"};
+    "number",    "hundred",        "scale",        "several",     "group", "few",    "half",
+    "half_tail", "share",          "denominator",  "article",     "weak",  "joiner", "linker",
+    "ordinal",   "ordinal_suffix", "group_suffix", "unit_suffix", "of",    "decimal"};
 
 constexpr std::size_t longest_number = 40;    // digits with separators
 constexpr std::size_t longest_compound = 80;  // bytes of one word
@@ -79,7 +98,8 @@ class NumberReader::Accumulator {
   }
   void link() { linked_ = true; }
   bool joins(double modulus) const {
-    return !empty_ && ((group_ >= 20 && std::fmod(group_, modulus) == 0) || (group_ == 0 && last_scale_ >= modulus));
+    return !empty_ && ((group_ >= 20 && std::fmod(group_, modulus) == 0) ||
+                       (group_ == 0 && last_scale_ >= modulus));
   }
 
  private:
@@ -91,16 +111,18 @@ class NumberReader::Accumulator {
 };
 
 NumberReader::NumberReader(const DataRoot& data, std::string_view language)
-    : table_(data, {fmt::format("lang/{}/number_words.tsv", language), "lang/number_signs.tsv"}, role_names) {
+    : table_(data, {fmt::format("lang/{}/number_words.tsv", language), "lang/number_signs.tsv"},
+             role_names) {
   for (const auto& row : table_.rows()) {
     if (row.role == static_cast<int>(Role::decimal)) decimal_ += row.phrase;
-    if (row.role == static_cast<int>(Role::thousands)) thousands_ += row.phrase;
   }
 }
 
 std::size_t NumberReader::chain_end(const std::vector<Lexeme>& text, std::size_t at) {
   std::size_t end = at + 1;
-  while (end < text.size() && (text[end].joined || text[end].hyphenated) && text[end].word != ")" && text[end].word != "(") ++end;
+  while (end < text.size() && (text[end].joined || text[end].hyphenated) && text[end].word != ")" &&
+         text[end].word != "(")
+    ++end;
   return end;
 }
 
@@ -126,10 +148,12 @@ std::optional<Number> NumberReader::read_digits(const std::vector<Lexeme>& text,
   const auto digits_at = [&](std::size_t i) { return i < text.size() && is_digits(text[i]); };
   if (text[at].hyphenated) return std::nullopt;
   if (text[at].joined && at > 0) {
-    // Joined to a letter it is part of a name (G7), to some signs part of an address or the rest of a serial number.
+    // Joined to a letter it is part of a name (G7), to some signs part of an address or the rest of
+    // a serial number.
     const std::string& before = text[at - 1].word;
-    if (text[at - 1].kind != LexemeKind::symbol || before == "/" || before == ":" || before == "@" || before == "#" ||
-        before == "_" || before == "." || before == "&" || before == "=") {
+    if (text[at - 1].kind != LexemeKind::symbol || before == "/" || before == ":" ||
+        before == "@" || before == "#" || before == "_" || before == "." || before == "&" ||
+        before == "=") {
       return std::nullopt;
     }
   }
@@ -144,32 +168,44 @@ std::optional<Number> NumberReader::read_digits(const std::vector<Lexeme>& text,
     end = next + 1;
   };
   while (end < text.size() && number.size() < longest_number) {
-    if (text[end].joined && text[end].kind == LexemeKind::symbol && text[end].word.size() == 1 && digits_at(end + 1) &&
-        text[end + 1].joined && std::string_view(".,':/").find(text[end].word[0]) != std::string_view::npos) {
+    if (text[end].joined && text[end].kind == LexemeKind::symbol && text[end].word.size() == 1 &&
+        digits_at(end + 1) && text[end + 1].joined &&
+        std::string_view(".,':/").find(text[end].word[0]) != std::string_view::npos) {
       take(text[end].word[0], end + 1);
-    } else if (is_digits(text[end]) && text[end].word.size() == 3 && !text[end].joined && !text[end].hyphenated && !text[end].apostrophe &&
-               !text[end].new_line && sizes[0] <= 3 && sizes[0] > 0 && text[at].word[0] != '0' &&
+    } else if (is_digits(text[end]) && text[end].word.size() == 3 && !text[end].joined &&
+               !text[end].hyphenated && !text[end].apostrophe && !text[end].new_line &&
+               sizes[0] <= 3 && sizes[0] > 0 && text[at].word[0] != '0' &&
                std::all_of(separators.begin(), separators.end(), [](char c) { return c == ' '; }) &&
-               !(end + 1 < text.size() && (text[end + 1].joined && (is_digits(text[end + 1]) || text[end + 1].word == "-" || text[end + 1].word == ":" || text[end + 1].word == "/")))) {
+               !(end + 1 < text.size() &&
+                 (text[end + 1].joined &&
+                  (is_digits(text[end + 1]) || text[end + 1].word == "-" ||
+                   text[end + 1].word == ":" || text[end + 1].word == "/")))) {
       take(' ', end);
     } else {
       break;
     }
   }
-  if (separators.find_first_of("/:") != std::string::npos || number.size() >= longest_number) return std::nullopt;
+  if (separators.find_first_of("/:") != std::string::npos || number.size() >= longest_number)
+    return std::nullopt;
   std::size_t whole = number.size();  // digits before the decimal sign
   if (!separators.empty()) {
     const auto threes = [&](std::size_t last) {
-      return sizes[0] <= 3 && text[at].word[0] != '0' && std::all_of(sizes.begin() + 1, sizes.begin() + static_cast<std::ptrdiff_t>(last), [](std::size_t size) { return size == 3; });
+      return sizes[0] <= 3 && text[at].word[0] != '0' &&
+             std::all_of(sizes.begin() + 1, sizes.begin() + static_cast<std::ptrdiff_t>(last),
+                         [](std::size_t size) { return size == 3; });
     };
     const char last = separators.back();
-    const auto all = [&](std::string_view part, char c) { return part.find_first_not_of(c) == std::string_view::npos; };
+    const auto all = [&](std::string_view part, char c) {
+      return part.find_first_not_of(c) == std::string_view::npos;
+    };
     const std::string_view before(separators.data(), separators.size() - 1);
     const bool uniform = all(separators, last);
     const bool is_decimal = decimal_.find(last) != std::string::npos;
     if (uniform && threes(sizes.size()) && (!is_decimal || separators.size() > 1)) {
       // thousands
-    } else if ((last == '.' || last == ',') && (before.empty() || (all(before, before[0]) && before[0] != last && threes(sizes.size() - 1)))) {
+    } else if ((last == '.' || last == ',') &&
+               (before.empty() ||
+                (all(before, before[0]) && before[0] != last && threes(sizes.size() - 1)))) {
       whole -= sizes.back();
     } else {
       return std::nullopt;
@@ -178,7 +214,8 @@ std::optional<Number> NumberReader::read_digits(const std::vector<Lexeme>& text,
     return std::nullopt;  // 007, 0900
   }
   Number result;
-  if (whole < number.size()) number = fmt::format("{}.{}", number.substr(0, whole), number.substr(whole));
+  if (whole < number.size())
+    number = fmt::format("{}.{}", number.substr(0, whole), number.substr(whole));
   std::from_chars(number.data(), number.data() + number.size(), result.low);
   result.high = result.low;
   result.end = end;
@@ -195,12 +232,15 @@ bool NumberReader::add_compound(std::string_view word, Accumulator& sum, Number&
   std::vector<bool> reachable(word.size() + 1, false);
   std::vector<std::size_t> count(word.size() + 1, 0);
   reachable[0] = true;
-  constexpr Role pieces[] = {Role::number, Role::hundred, Role::scale, Role::linker, Role::group_suffix, Role::ordinal_suffix, Role::unit_suffix, Role::ordinal};
+  constexpr Role pieces[] = {Role::number,      Role::hundred,      Role::scale,
+                             Role::linker,      Role::group_suffix, Role::ordinal_suffix,
+                             Role::unit_suffix, Role::ordinal};
   for (std::size_t from = 0; from < word.size(); ++from) {
     if (!reachable[from]) continue;
     for (std::size_t to = from + 1; to <= std::min(word.size(), from + 20); ++to) {
       for (const Role role : pieces) {
-        const bool suffix = role == Role::group_suffix || role == Role::ordinal_suffix || role == Role::unit_suffix;
+        const bool suffix =
+            role == Role::group_suffix || role == Role::ordinal_suffix || role == Role::unit_suffix;
         if (from == 0 && (suffix || role == Role::linker)) continue;
         if ((suffix || role == Role::ordinal) && (to != word.size() || from == 0)) continue;
         const auto* row = table_.find(word.substr(from, to - from), static_cast<int>(role));
@@ -257,30 +297,37 @@ bool NumberReader::add_compound(std::string_view word, Accumulator& sum, Number&
 void NumberReader::read_scales(const std::vector<Lexeme>& text, const PhraseMatches& matches,
                                std::size_t& at, Accumulator& sum, Number& number) const {
   const std::size_t begin = at;
-  while (at < text.size() && (at == begin || !text[at].new_line) && !number.ordinal && !number.group && number.unit.empty()) {
+  while (at < text.size() && (at == begin || !text[at].new_line) && !number.ordinal &&
+         !number.group && number.unit.empty()) {
     const auto value = matches.at(at, Role::number);
     const auto hundred = matches.at(at, Role::hundred);
     const auto scale = matches.at(at, Role::scale);
     const auto longest = std::max({value.length, hundred.length, scale.length});
     if (value && value.length == longest && !number.digits && sum.add(value.row->low)) {
       at += value.length;
-    } else if (hundred && hundred.length == longest && (!number.digits || !sum.empty()) && sum.hundred()) {
+    } else if (hundred && hundred.length == longest && (!number.digits || !sum.empty()) &&
+               sum.hundred()) {
       at += hundred.length;
-    } else if (scale && scale.length == longest && (scale.row->option.empty() || (number.digits && text[at].joined)) &&
-               !(number.digits && at + scale.length < text.size() && text[at + scale.length].joined && text[at + scale.length].kind == LexemeKind::digits) &&
+    } else if (scale && scale.length == longest &&
+               (scale.row->option.empty() || (number.digits && text[at].joined)) &&
+               !(number.digits && at + scale.length < text.size() &&
+                 text[at + scale.length].joined &&
+                 text[at + scale.length].kind == LexemeKind::digits) &&
                sum.scale(scale.row->low)) {
       number.money = number.money || scale.row->option == "money";
       number.scaled = true;
       number.scale *= scale.row->low;
       at += scale.length;
-    } else if (const auto joiner = matches.at(at, Role::joiner); joiner && !number.digits && sum.joins(joiner.row->low)) {
+    } else if (const auto joiner = matches.at(at, Role::joiner);
+               joiner && !number.digits && sum.joins(joiner.row->low)) {
       const auto next = matches.at(at + joiner.length, Role::number);
       if (!next || next.row->low > joiner.row->high || !sum.add(next.row->low)) break;
       at += joiner.length + next.length;
     } else if (const auto half = matches.at(at, Role::half_tail); half && !sum.empty()) {
       sum.half(half.row->low);
       at += half.length;
-    } else if (!number.digits && !matches.any(at) && text[at].kind == LexemeKind::word && add_compound(text[at].word, sum, number)) {
+    } else if (!number.digits && !matches.any(at) && text[at].kind == LexemeKind::word &&
+               add_compound(text[at].word, sum, number)) {
       ++at;
     } else {
       break;
@@ -288,7 +335,8 @@ void NumberReader::read_scales(const std::vector<Lexeme>& text, const PhraseMatc
   }
 }
 
-std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text, const PhraseMatches& matches, std::size_t at) const {
+std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text,
+                                         const PhraseMatches& matches, std::size_t at) const {
   if (at >= text.size()) return std::nullopt;
   Number number;
   Accumulator sum;
@@ -304,7 +352,8 @@ std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text, const 
     if (!digits) return std::nullopt;
     number = *digits;
     next = number.end;
-    if (const auto suffix = matches.at(next, Role::ordinal_suffix); suffix && number.plain && text[next].joined) {
+    if (const auto suffix = matches.at(next, Role::ordinal_suffix);
+        suffix && number.plain && text[next].joined) {
       next += suffix.length;
       number.ordinal = true;
       number.plain = false;
@@ -331,13 +380,16 @@ std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text, const 
       number.approximate = true;
     } else if (article) {
       const std::size_t behind = at + article.length;
-      if (const auto part = matches.at(behind, Role::denominator); part && of_length(matches, behind + part.length) > 0) {
+      if (const auto part = matches.at(behind, Role::denominator);
+          part && of_length(matches, behind + part.length) > 0) {
         number.low = number.high = 1 / part.row->low;
         number.share = true;
         next = behind + part.length;
         return finish();
       }
-      if (!matches.at(behind, Role::hundred) && !matches.at(behind, Role::scale) && !matches.at(behind, Role::group) && !matches.at(at, Role::half)) return std::nullopt;
+      if (!matches.at(behind, Role::hundred) && !matches.at(behind, Role::scale) &&
+          !matches.at(behind, Role::group) && !matches.at(at, Role::half))
+        return std::nullopt;
       if (!matches.at(at, Role::half)) next = behind;
     }
     const std::size_t first = next;
@@ -354,7 +406,8 @@ std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text, const 
       number.low = number.high = sum.value();
       return finish();
     }
-    if (const auto ordinal = matches.at(next, Role::ordinal); ordinal && next == at && !matches.at(next, Role::number)) {
+    if (const auto ordinal = matches.at(next, Role::ordinal);
+        ordinal && next == at && !matches.at(next, Role::number)) {
       number.low = number.high = ordinal.row->low;
       number.ordinal = true;
       next += ordinal.length;
@@ -404,7 +457,8 @@ std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text, const 
       read_scales(text, matches, next, sum, number);
       if (sum.empty()) return std::nullopt;
       // 'deux cent-troisième', 'twenty-third'
-      if (const auto ordinal = matches.at(next, Role::ordinal); ordinal && text[next].hyphenated && sum.add(ordinal.row->low)) {
+      if (const auto ordinal = matches.at(next, Role::ordinal);
+          ordinal && text[next].hyphenated && sum.add(ordinal.row->low)) {
         number.ordinal = true;
         next += ordinal.length;
       }
@@ -437,7 +491,9 @@ std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text, const 
     number.low *= 0.85;
     number.high *= 1.2;
   }
-  if (const auto part = matches.at(next, Role::denominator); part && number.low == number.high && !number.scaled && number.low < part.row->low && number.low >= 2) {
+  if (const auto part = matches.at(next, Role::denominator);
+      part && number.low == number.high && !number.scaled && number.low < part.row->low &&
+      number.low >= 2) {
     number.low = number.high = number.low / part.row->low;
     number.share = true;
     number.plain = false;

@@ -17,20 +17,20 @@ struct Number {
   double high = 0;
   std::string unit;  ///< unit that the word itself carries ("driejarig": year), or empty
   bool approximate = false;
-  bool digits = false;   ///< begins with digits
-  bool plain = false;    ///< one run of digits and nothing else
-  double scale = 1;      ///< value of the scale word that ends it
-  bool scaled = false;   ///< holds a word such as *million*
-  bool money = false;    ///< that word is one used of money alone ("$5m")
-  bool share = false;    ///< a part of a whole: *two thirds*
-  bool ordinal = false;  ///< a rank
-  bool weak = false;     ///< *one*: a number only before what it counts
+  bool digits = false;      ///< begins with digits
+  bool plain = false;       ///< one run of digits and nothing else
+  double scale = 1;         ///< value of the scale word that ends it
+  bool scaled = false;      ///< holds a word such as *million*
+  bool money = false;       ///< that word is one used of money alone ("$5m")
+  bool share = false;       ///< a part of a whole: *two thirds*
+  bool ordinal = false;     ///< a rank
+  bool weak = false;        ///< *one*: a number only before what it counts
   bool needs_unit = false;  ///< *half*: a number only before a unit
-  bool group = false;    ///< a noun that counts (*une centaine*, *dozens*): *of* may follow
+  bool group = false;       ///< a noun that counts (*une centaine*, *dozens*): *of* may follow
 };
 
-/// Reads numbers in one language's notation: digits with its separators, number words, compounds of them,
-/// scale words, fractions, ordinals. Immutable.
+/// Reads numbers in one language's notation: digits with its separators, number words, compounds of
+/// them, scale words, fractions, ordinals. Immutable.
 class NumberReader {
  public:
   /// Throws BrokenInstallation when lang/<language>/number_words.tsv is missing or wrong.
@@ -43,8 +43,8 @@ class NumberReader {
   std::optional<Number> read(const std::vector<Lexeme>& text, const PhraseMatches& matches,
                              std::size_t at) const;
 
-  /// The lexeme after the run of digits, separators and letters without spaces that holds `at`: a serial number,
-  /// score or address that is no number is skipped as a whole.
+  /// The lexeme after the run of digits, separators and letters without spaces that holds `at`: a
+  /// serial number, score or address that is no number is skipped as a whole.
   static std::size_t chain_end(const std::vector<Lexeme>& text, std::size_t at);
 
   /// Whether a word that means *of* begins at a lexeme, and how long it is.
@@ -60,12 +60,11 @@ class NumberReader {
   class Accumulator;
   bool add_compound(std::string_view word, Accumulator& sum, Number& number) const;
   std::optional<Number> read_digits(const std::vector<Lexeme>& text, std::size_t at) const;
-  void read_scales(const std::vector<Lexeme>& text, const PhraseMatches& matches, std::size_t& at, Accumulator& sum,
-                   Number& number) const;
+  void read_scales(const std::vector<Lexeme>& text, const PhraseMatches& matches, std::size_t& at,
+                   Accumulator& sum, Number& number) const;
 
   PhraseTable table_;
-  std::string decimal_;    ///< characters that set off decimals
-  std::string thousands_;  ///< characters that set off groups of three digits
+  std::string decimal_;  ///< characters that set off decimals
 };
 
 }  // namespace lacuna::lang

@@ -15,9 +15,26 @@
 namespace lacuna::lang {
 namespace {
 
-enum class Role { approximator, after, between, and_, to, from, label, age, none, ratio, negative, money, percent, measure, prefix };
-constexpr std::string_view role_names[] = {"approximator", "after", "between", "and", "to", "from", "label", "age", "none", "ratio", "negative", "money", "percent", "measure", "prefix"};
-
+enum class Role {
+  approximator,
+  after,
+  between,
+  and_,
+  to,
+  from,
+  label,
+  age,
+  none,
+  ratio,
+  negative,
+  money,
+  percent,
+  measure,
+  prefix
+};
+constexpr std::string_view role_names[] = {"approximator", "after", "between", "and",     "to",
+                                           "from",         "label", "age",     "none",    "ratio",
+                                           "negative",     "money", "percent", "measure", "prefix"};
 
 /// Length of a unit of time in hours, 0 for other units.
 double hours(std::string_view unit) {
@@ -27,8 +44,10 @@ double hours(std::string_view unit) {
   return 0;
 }
 
-bool intervals_meet(const Quantity& a, const Quantity& b, double scale_a, double scale_b, double tolerance) {
-  return a.low * scale_a <= b.high * scale_b * (1 + tolerance) && b.low * scale_b <= a.high * scale_a * (1 + tolerance);
+bool intervals_meet(const Quantity& a, const Quantity& b, double scale_a, double scale_b,
+                    double tolerance) {
+  return a.low * scale_a <= b.high * scale_b * (1 + tolerance) &&
+         b.low * scale_b <= a.high * scale_a * (1 + tolerance);
 }
 
 /// A number with its unit, before it is joined with another to a range.
@@ -62,7 +81,8 @@ bool same_value(const Quantity& a, const Quantity& b) {
 }
 
 bool compatible(const Quantity& a, const Quantity& b) {
-  if (a.kind == QuantityKind::count && !a.unit.empty() && !b.unit.empty() && a.unit != b.unit) return false;
+  if (a.kind == QuantityKind::count && !a.unit.empty() && !b.unit.empty() && a.unit != b.unit)
+    return false;
   return same_value(a, b);
 }
 
@@ -76,8 +96,13 @@ namespace {
 /// One text being read.
 class Reader {
  public:
-  Reader(const NumberReader& numbers, const PhraseTable& words, std::string_view text, const TextAnalysis& analysis)
-      : numbers_(numbers), analysis_(analysis), text_(lexemes(text)), number_matches_(numbers.matches(text_)), matches_(words, text_) {}
+  Reader(const NumberReader& numbers, const PhraseTable& words, std::string_view text,
+         const TextAnalysis& analysis)
+      : numbers_(numbers),
+        analysis_(analysis),
+        text_(lexemes(text)),
+        number_matches_(numbers.matches(text_)),
+        matches_(words, text_) {}
 
   std::vector<Quantity> read() {
     std::vector<Quantity> found;
@@ -88,12 +113,14 @@ class Reader {
         ++at;
         continue;
       }
-      limit_ = time != analysis_.times.end() ? time->span.begin : std::numeric_limits<std::uint32_t>::max();
+      limit_ = time != analysis_.times.end() ? time->span.begin
+                                             : std::numeric_limits<std::uint32_t>::max();
       if (const auto none = matches_.at(at, Role::none)) {
         at += none.length;
         continue;
       }
-      const std::size_t next = quantity(at, found);
+      const std::size_t telephone = telephone_end(at);
+      const std::size_t next = telephone > at ? telephone : quantity(at, found);
       if (next > at) {
         at = next;
       } else {
@@ -106,11 +133,40 @@ class Reader {
  private:
   bool in_reach(std::size_t at) const { return at < text_.size() && text_[at].span.begin < limit_; }
 
+  /// Behind a telephone number that begins at a lexeme, or `at`.
+  std::size_t telephone_end(std::size_t at) const {
+    const bool plus = text_[at].word == "+";
+    std::size_t end = plus ? at + 1 : at;
+    if (end >= text_.size() || text_[end].kind != LexemeKind::digits ||
+        (text_[end].joined && !plus))
+      return at;
+    const bool zero = text_[end].word.size() > 1 && text_[end].word[0] == '0';
+    std::size_t groups = 0;
+    bool thousands = true;
+    while (end < text_.size() && !(groups > 0 && text_[end].new_line)) {
+      if (text_[end].kind == LexemeKind::digits) {
+        thousands = thousands && (groups == 0 || text_[end].word.size() == 3);
+        ++groups;
+        ++end;
+      } else if (text_[end].joined &&
+                 std::string_view("./-()").find(text_[end].word) != std::string_view::npos &&
+                 end + 1 < text_.size() && text_[end + 1].kind == LexemeKind::digits) {
+        ++end;
+      } else {
+        break;
+      }
+    }
+    const bool telephone =
+        (plus && groups >= 3) || (zero && groups >= 3) || (groups >= 5 && !thousands);
+    return telephone ? end : at;
+  }
+
   /// Behind a run of figures that is no number: the rest of a telephone number, too.
   std::size_t skip_digits(std::size_t at) const {
     std::size_t end = NumberReader::chain_end(text_, at);
     if (text_[at].word.size() > 1 && text_[at].word[0] == '0') {
-      while (end < text_.size() && text_[end].kind == LexemeKind::digits && !text_[end].new_line) end = NumberReader::chain_end(text_, end);
+      while (end < text_.size() && text_[end].kind == LexemeKind::digits && !text_[end].new_line)
+        end = NumberReader::chain_end(text_, end);
     }
     return end;
   }
@@ -131,8 +187,14 @@ class Reader {
       if (option == "scaled" && !operand.number.scaled) continue;
       if (option == "digits" && !operand.number.digits) continue;
       if (option == "hyphen" && !text_[at].hyphenated) continue;
+      // A symbol is one by its case: '5 g', but not '5G'.
+      const bool capital = match.row->phrase[0] >= 'A' && match.row->phrase[0] <= 'Z';
+      if (option == "digits" && text_[at].kind == LexemeKind::word && text_[at].capital != capital)
+        continue;
       // A symbol goes on in a longer word: 'm' of 'm.'
-      if (at + match.length < text_.size() && text_[at + match.length].joined && text_[at + match.length].kind != LexemeKind::symbol) continue;
+      if (at + match.length < text_.size() && text_[at + match.length].joined &&
+          text_[at + match.length].kind != LexemeKind::symbol)
+        continue;
       best = match;
     }
     if (!best) return false;
@@ -142,9 +204,11 @@ class Reader {
   }
 
   void apply(Operand& operand, const PhraseTable::Row& row) const {
-    operand.kind = row.role == static_cast<int>(Role::money) || row.role == static_cast<int>(Role::prefix) ? QuantityKind::money
-                   : row.role == static_cast<int>(Role::percent)                                             ? QuantityKind::percent
-                                                                                                             : QuantityKind::measure;
+    operand.kind =
+        row.role == static_cast<int>(Role::money) || row.role == static_cast<int>(Role::prefix)
+            ? QuantityKind::money
+        : row.role == static_cast<int>(Role::percent) ? QuantityKind::percent
+                                                      : QuantityKind::measure;
     operand.unit = row.text;
     operand.has_unit = true;
     if (row.high != 0) {
@@ -162,16 +226,21 @@ class Reader {
     std::size_t start = at;
     if (prefix) start += prefix.length;
     double sign = 1;
-    if (!prefix && in_reach(start + 1) && text_[start].word == "-" && text_[start + 1].joined && text_[start + 1].kind == LexemeKind::digits && !text_[start].joined) {
+    if (!prefix && in_reach(start + 1) && text_[start].word == "-" && text_[start + 1].joined &&
+        text_[start + 1].kind == LexemeKind::digits && !text_[start].joined) {
       sign = -1;
       ++start;
-    } else if (const auto negative = matches_.at(start, Role::negative); negative && !prefix && in_reach(start + negative.length) && text_[start + negative.length].kind == LexemeKind::digits) {
+    } else if (const auto negative = matches_.at(start, Role::negative);
+               negative && !prefix && in_reach(start + negative.length) &&
+               text_[start + negative.length].kind == LexemeKind::digits) {
       sign = -1;
       start += negative.length;
-    } else if (in_reach(start + 1) && text_[start].word == "+" && text_[start + 1].kind == LexemeKind::digits) {
+    } else if (in_reach(start + 1) && text_[start].word == "+" &&
+               text_[start + 1].kind == LexemeKind::digits) {
       ++start;
     }
-    if (!in_reach(start) || (prefix && text_[start].kind != LexemeKind::digits)) return std::nullopt;
+    if (!in_reach(start) || (prefix && text_[start].kind != LexemeKind::digits))
+      return std::nullopt;
     const auto number = numbers_.read(text_, number_matches_, start);
     if (!number || !in_reach(number->end - 1)) return std::nullopt;
     result.number = *number;
@@ -203,13 +272,29 @@ class Reader {
       read_unit(result);
     }
     if (sign < 0) {
-      if (result.kind != QuantityKind::measure && result.kind != QuantityKind::percent) return std::nullopt;
+      if (result.kind != QuantityKind::measure && result.kind != QuantityKind::percent)
+        return std::nullopt;
       std::swap(result.number.low, result.number.high);
       result.number.low *= -1;
       result.number.high *= -1;
     }
     if (result.has_unit && result.kind == QuantityKind::measure) read_half_tail(result);
     return result;
+  }
+
+  /// An article that stands for a number: 'een op de drie', 'un an et demi'.
+  std::optional<Operand> one(std::size_t at) const {
+    const std::size_t length = NumberReader::article_length(number_matches_, at);
+    if (length == 0 || !in_reach(at)) return std::nullopt;
+    Operand result;
+    result.begin = at;
+    result.end = at + length;
+    result.number.low = result.number.high = 1;
+    if (read_ratio(result)) return result;
+    if (!read_unit(result) || result.kind != QuantityKind::measure) return std::nullopt;
+    const std::size_t end = result.end;
+    read_half_tail(result);
+    return result.end > end ? std::optional(result) : std::nullopt;
   }
 
   /// 'un an et demi', 'two years and a half'
@@ -222,10 +307,13 @@ class Reader {
     operand.end += numbers_.half_tail_length(number_matches_, operand.end);
   }
 
-  static bool whole(const Number& number) { return number.low == number.high && number.low == std::floor(number.low); }
+  static bool whole(const Number& number) {
+    return number.low == number.high && number.low == std::floor(number.low);
+  }
 
   bool looks_like_year(const Operand& operand) const {
-    return operand.number.plain && !operand.has_unit && text_[operand.end - 1].word.size() == 4 && operand.number.low >= 1500 && operand.number.low < 2100;
+    return operand.number.plain && !operand.has_unit && text_[operand.end - 1].word.size() == 4 &&
+           operand.number.low >= 1500 && operand.number.low < 2100;
   }
 
   const Token* token_at(std::size_t lexeme) const {
@@ -235,15 +323,18 @@ class Reader {
 
   bool begins_sentence(std::size_t lexeme) const {
     if (lexeme == 0 || text_[lexeme].new_line) return true;
-    const auto sentence = std::lower_bound(analysis_.sentences.begin(), analysis_.sentences.end(), text_[lexeme].span.begin,
-                                           [](const Sentence& s, std::uint32_t byte) { return s.span.begin < byte; });
-    return sentence != analysis_.sentences.end() && sentence->span.begin == text_[lexeme].span.begin;
+    const auto sentence = std::lower_bound(
+        analysis_.sentences.begin(), analysis_.sentences.end(), text_[lexeme].span.begin,
+        [](const Sentence& s, std::uint32_t byte) { return s.span.begin < byte; });
+    return sentence != analysis_.sentences.end() &&
+           sentence->span.begin == text_[lexeme].span.begin;
   }
 
   /// The noun that an operand counts: its stem becomes the unit, the span reaches to it.
   void read_noun(Operand& operand) const {
     std::size_t at = operand.end;
-    while (in_reach(at) && (NumberReader::of_length(number_matches_, at) > 0)) at += NumberReader::of_length(number_matches_, at);
+    while (in_reach(at) && (NumberReader::of_length(number_matches_, at) > 0))
+      at += NumberReader::of_length(number_matches_, at);
     if (!in_reach(at) || text_[at].kind != LexemeKind::word || text_[at].new_line) return;
     const TokenSpan first = tokens_touching(analysis_.tokens, text_[at].span);
     for (std::uint32_t i = first.first; i < analysis_.tokens.size() && i < first.first + 4; ++i) {
@@ -251,16 +342,20 @@ class Reader {
       if (token.span.end > limit_) return;
       if (token.tag == Tag::noun || (token.tag == Tag::propn && i == first.first)) {
         operand.unit = token.stem;
-        while (operand.end < text_.size() && text_[operand.end].span.end <= token.span.end) ++operand.end;
+        while (operand.end < text_.size() && text_[operand.end].span.end <= token.span.end)
+          ++operand.end;
         return;
       }
-      const bool passes = token.tag == Tag::adj || token.tag == Tag::adv || token.tag == Tag::num || (token.tag == Tag::det && at > operand.end) ||
-                          (token.tag == Tag::verb && i + 1 < analysis_.tokens.size() && analysis_.tokens[i + 1].tag == Tag::noun);
+      const bool passes = token.tag == Tag::adj || token.tag == Tag::adv || token.tag == Tag::num ||
+                          (token.tag == Tag::det && at > operand.end) ||
+                          (token.tag == Tag::verb && i + 1 < analysis_.tokens.size() &&
+                           analysis_.tokens[i + 1].tag == Tag::noun);
       if (!passes) return;
     }
   }
 
-  /// Whether a number without a unit belongs to the name before it ("Boeing 737") or is a label ("article 50").
+  /// Whether a number without a unit belongs to the name before it ("Boeing 737") or is a label
+  /// ("article 50").
   bool part_of_name(const Operand& operand) const {
     if (operand.begin == 0 || text_[operand.begin].new_line) return false;
     const Lexeme& before = text_[operand.begin - 1];
@@ -278,13 +373,17 @@ class Reader {
   }
 
   bool is_list_number(const Operand& operand) const {
-    if (!operand.number.plain || !begins_sentence(operand.begin) || !in_reach(operand.end)) return false;
-    return text_[operand.end].joined && (text_[operand.end].word == "." || text_[operand.end].word == ")");
+    if (!operand.number.plain || !begins_sentence(operand.begin) || !in_reach(operand.end))
+      return false;
+    return text_[operand.end].joined &&
+           (text_[operand.end].word == "." || text_[operand.end].word == ")");
   }
 
   /// "Jan Peeters (34)" and "Jan Peeters, 34, ..."
   bool is_age(const Operand& operand) const {
-    if (operand.begin < 2 || !operand.number.plain || operand.has_unit || operand.number.low < 1 || operand.number.low > 110) return false;
+    if (operand.begin < 2 || !operand.number.plain || operand.has_unit || operand.number.low < 1 ||
+        operand.number.low > 110)
+      return false;
     const Lexeme& open = text_[operand.begin - 1];
     const bool comma = open.word == ",";
     if ((!comma && open.word != "(") || !text_[operand.begin - 2].capital) return false;
@@ -318,6 +417,7 @@ class Reader {
       while (in_reach(at) && text_[at].word == "(") break;
     }
     auto first = operand(at);
+    if (!first) first = one(at);
     if (!first || (at > begin && text_[at].new_line)) return begin;
     if (first->number.digits && begin == at && labelled(begin)) return first->end;
     std::size_t end = first->end;
@@ -360,14 +460,17 @@ class Reader {
       }
     }
     if (whole_operand.number.needs_unit && !whole_operand.has_unit) return begin;
-    if (whole_operand.number.weak && !whole_operand.has_unit && whole_operand.unit.empty()) return begin;
-    if (!approximate && !range && !whole_operand.prefixed && whole_operand.kind == QuantityKind::count &&
-        ((looks_like_year(whole_operand) && whole_operand.unit.empty()) || is_list_number(whole_operand) || part_of_name(whole_operand))) {
+    if (whole_operand.number.weak && !whole_operand.has_unit && whole_operand.unit.empty())
+      return begin;
+    if (!approximate && !range && !whole_operand.prefixed &&
+        whole_operand.kind == QuantityKind::count &&
+        ((looks_like_year(whole_operand) && whole_operand.unit.empty()) ||
+         is_list_number(whole_operand) || part_of_name(whole_operand))) {
       return end;
     }
     if (!fits_tokens(whole_operand)) return NumberReader::chain_end(text_, at);
-    if (text_[whole_operand.end - 1].kind == LexemeKind::digits && in_reach(whole_operand.end) && text_[whole_operand.end].joined &&
-        text_[whole_operand.end].kind == LexemeKind::word) {
+    if (text_[whole_operand.end - 1].kind == LexemeKind::digits && in_reach(whole_operand.end) &&
+        text_[whole_operand.end].joined && text_[whole_operand.end].kind == LexemeKind::word) {
       return NumberReader::chain_end(text_, at);  // 5G
     }
     Quantity quantity;
@@ -375,9 +478,12 @@ class Reader {
     quantity.unit = whole_operand.unit;
     quantity.low = first->number.low * low_factor;
     quantity.high = (range ? last.number.high : first->number.high) * high_factor;
-    quantity.approximate = approximate || range || first->number.approximate || last.number.approximate;
+    quantity.approximate =
+        approximate || range || first->number.approximate || last.number.approximate;
     std::size_t stop = whole_operand.end;
-    if (const auto after = matches_.at(stop, Role::after); after && quantity.kind != QuantityKind::ordinal && in_reach(stop) && !text_[stop].new_line) {
+    if (const auto after = matches_.at(stop, Role::after);
+        after && quantity.kind != QuantityKind::ordinal && in_reach(stop) &&
+        !text_[stop].new_line) {
       quantity.low *= after.row->low;
       quantity.high *= after.row->high;
       quantity.approximate = true;
@@ -401,21 +507,29 @@ class Reader {
 
   /// Whether two operands make a range: growing, and of one unit.
   bool joins(const Operand& first, const Operand& second) const {
-    if (first.has_unit && second.has_unit && (first.kind != second.kind || first.unit != second.unit)) return false;
-    if (text_[first.end].word == "-" && text_[first.end].joined && !first.has_unit && !second.has_unit && !second.number.scaled) {
+    if (first.has_unit && second.has_unit &&
+        (first.kind != second.kind || first.unit != second.unit))
+      return false;
+    if (text_[first.end].word == "-" && text_[first.end].joined && !first.has_unit &&
+        !second.has_unit && !second.number.scaled) {
       Operand noun = second;
       read_noun(noun);
-      if (noun.unit.empty() || (first.number.plain && second.number.plain && first.number.low >= 1500)) return false;
+      if (noun.unit.empty() ||
+          (first.number.plain && second.number.plain && first.number.low >= 1500))
+        return false;
     }
     Operand scaled = first;
     share_unit(scaled, second);
     return scaled.number.low < second.number.high;
   }
 
-  /// 'between 5 and 10 million euros': the second number's scale and unit hold for the first one, too.
+  /// 'between 5 and 10 million euros': the second number's scale and unit hold for the first one,
+  /// too.
   static void share_unit(Operand& to, const Operand& from) {
     double factor = 1;
-    if (!to.number.scaled && from.number.scaled && to.number.low < from.number.low / from.number.scale) factor = from.number.scale;
+    if (!to.number.scaled && from.number.scaled &&
+        to.number.low < from.number.low / from.number.scale)
+      factor = from.number.scale;
     if (!to.has_unit && from.has_unit) {
       to.kind = from.kind;
       to.unit = from.unit;
@@ -429,14 +543,17 @@ class Reader {
 
   /// 'one in five', 'drie op de tien', 'un Français sur cinq'
   std::optional<Operand> read_ratio(const Operand& first) const {
-    if (first.has_unit || !whole(first.number) || first.number.low < 1 || first.kind != QuantityKind::count) return std::nullopt;
+    if (first.has_unit || !whole(first.number) || first.number.low < 1 ||
+        first.kind != QuantityKind::count)
+      return std::nullopt;
     for (std::size_t at = first.end; at < first.end + 3 && in_reach(at); ++at) {
       if (text_[at].kind != LexemeKind::word) return std::nullopt;
       const auto ratio = matches_.at(at, Role::ratio);
       if (!ratio) continue;
       if (ratio.row->text == "adjacent" && at != first.end) return std::nullopt;
       const auto second = operand(at + ratio.length);
-      if (!second || second->has_unit || second->kind != QuantityKind::count || !whole(second->number) || second->number.low <= first.number.low ||
+      if (!second || second->has_unit || second->kind != QuantityKind::count ||
+          !whole(second->number) || second->number.low <= first.number.low ||
           looks_like_year(*second) || second->number.low > 1e6) {
         return std::nullopt;
       }
@@ -477,14 +594,18 @@ class Reader {
 }  // namespace
 
 QuantityFinder::QuantityFinder(const DataRoot& data, std::string_view language)
-    : tables_(std::make_unique<const Tables>(Tables{
-          NumberReader(data, language),
-          PhraseTable(data, {fmt::format("lang/{}/quantity_words.tsv", language), fmt::format("lang/{}/units.tsv", language), "lang/units.tsv"}, role_names)})) {}
+    : tables_(std::make_unique<const Tables>(
+          Tables{NumberReader(data, language),
+                 PhraseTable(data,
+                             {fmt::format("lang/{}/quantity_words.tsv", language),
+                              fmt::format("lang/{}/units.tsv", language), "lang/units.tsv"},
+                             role_names)})) {}
 QuantityFinder::~QuantityFinder() = default;
 QuantityFinder::QuantityFinder(QuantityFinder&&) noexcept = default;
 QuantityFinder& QuantityFinder::operator=(QuantityFinder&&) noexcept = default;
 
-std::vector<Quantity> QuantityFinder::find(std::string_view text, const TextAnalysis& analysis) const {
+std::vector<Quantity> QuantityFinder::find(std::string_view text,
+                                           const TextAnalysis& analysis) const {
   return Reader(tables_->numbers, tables_->words, text, analysis).read();
 }
 

@@ -25,11 +25,12 @@ enum class QuantityKind : std::uint8_t {
 /// "money" for QuantityKind::money.
 std::string_view name(QuantityKind kind);
 
-/// A number with what it counts, as an interval [low, high] of values: equal ends where the text is exact,
-/// wider where it says *about*, *between*; an end is infinite where it says *more than*, *at most*.
+/// A number with what it counts, as an interval [low, high] of values: equal ends where the text is
+/// exact, wider where it says *about*, *between*; an end is infinite where it says *more than*, *at
+/// most*.
 struct Quantity {
-  Span span;              ///< the passage that carries it, unit included
-  TokenSpan tokens;       ///< the tokens of that passage
+  Span span;         ///< the passage that carries it, unit included
+  TokenSpan tokens;  ///< the tokens of that passage
   QuantityKind kind = QuantityKind::count;
   double low = 0;
   double high = 0;
@@ -37,9 +38,9 @@ struct Quantity {
   bool approximate = false;  ///< the text itself hedges: *about*, *ruim*, *près de*
 };
 
-/// Whether two quantities can be the same figure: same kind and unit (an empty unit fits any), intervals meet.
-/// Durations agree across hours, days and years. The unit of a count is a word of one language: compare counts of
-/// two languages by `same_value` and their nouns by the lexicon.
+/// Whether two quantities can be the same figure: same kind and unit (an empty unit fits any),
+/// intervals meet. Durations agree across hours, days and years. The unit of a count is a word of
+/// one language: compare counts of two languages by `same_value` and their nouns by the lexicon.
 bool compatible(const Quantity& a, const Quantity& b);
 
 /// The same, whatever it is that a count counts.
@@ -54,9 +55,10 @@ class QuantityFinder {
   QuantityFinder(QuantityFinder&&) noexcept;
   QuantityFinder& operator=(QuantityFinder&&) noexcept;
 
-  /// The quantities of `text` (valid UTF-8), in order, without overlap. Of `analysis` the tokens and times must be
-  /// there: what lies in a time expression is no quantity. A bare year, a clock time, a telephone or article
-  /// number, a score, or a number that is part of a name is none either.
+  /// The quantities of `text` (valid UTF-8), in order, without overlap. Of `analysis` the tokens
+  /// and times must be there: what lies in a time expression is no quantity. A bare year, a clock
+  /// time, a telephone or article number, a score, or a number that is part of a name is none
+  /// either.
   std::vector<Quantity> find(std::string_view text, const TextAnalysis& analysis) const;
 
  private:

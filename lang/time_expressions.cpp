@@ -21,14 +21,54 @@ using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 enum class Role {
-  month, abbreviated, weekday, day, season, unit, ago_after, ago_before, ahead_before, ahead_after, last_before, last_after, next_before,
-  next_after, this_before, few, edge, of, on, daypart, today_part, clock_at, clock_unit, clock_minutes, am, pm, noon, decade_before, decade_word, quarter,
-  quarter_sign, year_before, future, anaphoric, none, span, and_to, order, day_suffix
+  month,
+  abbreviated,
+  weekday,
+  day,
+  season,
+  unit,
+  ago_after,
+  ago_before,
+  ahead_before,
+  ahead_after,
+  last_before,
+  last_after,
+  next_before,
+  next_after,
+  this_before,
+  few,
+  edge,
+  of,
+  on,
+  daypart,
+  today_part,
+  clock_at,
+  clock_unit,
+  clock_minutes,
+  am,
+  pm,
+  noon,
+  decade_before,
+  decade_word,
+  quarter,
+  quarter_sign,
+  year_before,
+  future,
+  anaphoric,
+  none,
+  span,
+  and_to,
+  order,
+  day_suffix
 };
 constexpr std::string_view role_names[] = {
-    "month", "abbreviated", "weekday", "day", "season", "unit", "ago_after", "ago_before", "ahead_before", "ahead_after", "last_before", "last_after", "next_before",
-    "next_after", "this_before", "few", "edge", "of", "on", "daypart", "today_part", "clock_at", "clock_unit", "clock_minutes", "am", "pm", "noon", "decade_before", "decade_word", "quarter",
-    "quarter_sign", "year_before", "future", "anaphoric", "none", "span", "to", "order", "day_suffix"};
+    "month",        "abbreviated", "weekday",      "day",           "season",      "unit",
+    "ago_after",    "ago_before",  "ahead_before", "ahead_after",   "last_before", "last_after",
+    "next_before",  "next_after",  "this_before",  "few",           "edge",        "of",
+    "on",           "daypart",     "today_part",   "clock_at",      "clock_unit",  "clock_minutes",
+    "am",           "pm",          "noon",         "decade_before", "decade_word", "quarter",
+    "quarter_sign", "year_before", "future",       "anaphoric",     "none",        "span",
+    "to",           "order",       "day_suffix"};
 
 /// An interval of time as it is being read.
 struct Interval {
@@ -37,7 +77,19 @@ struct Interval {
 };
 
 /// Units of the calendar, by their number in the tables.
-enum Unit { minute = 1, hour, day, week, month, quarter, half_year, year, decade, century, weekend };
+enum Unit {
+  minute = 1,
+  hour,
+  day,
+  week,
+  month,
+  quarter,
+  half_year,
+  year,
+  decade,
+  century,
+  weekend
+};
 
 Interval days_from(sys_days first, int count) { return {first, first + days(count)}; }
 
@@ -46,7 +98,10 @@ int clamp_year(int value) { return std::clamp(value, 1, 9999); }
 sys_days first_of(int year_number, int month_number) {
   const int months = year_number * 12 + month_number - 1;
   const int carried = clamp_year(months >= 0 ? months / 12 : 1);
-  return sys_days(year_month_day{std::chrono::year(carried), std::chrono::month(static_cast<unsigned>(((months % 12) + 12) % 12 + 1)), std::chrono::day(1)});
+  return sys_days(
+      year_month_day{std::chrono::year(carried),
+                     std::chrono::month(static_cast<unsigned>(((months % 12) + 12) % 12 + 1)),
+                     std::chrono::day(1)});
 }
 
 Interval months_from(int year_number, int month_number, int count) {
@@ -60,17 +115,24 @@ struct Date {
 };
 
 bool is_valid(Date date) {
-  return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
-         year_month_day{std::chrono::year(date.year), std::chrono::month(static_cast<unsigned>(date.month)), std::chrono::day(static_cast<unsigned>(date.day))}.ok();
+  return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 &&
+         date.day >= 1 &&
+         year_month_day{std::chrono::year(date.year),
+                        std::chrono::month(static_cast<unsigned>(date.month)),
+                        std::chrono::day(static_cast<unsigned>(date.day))}
+             .ok();
 }
 
 sys_days as_days(Date date) {
-  return sys_days(year_month_day{std::chrono::year(date.year), std::chrono::month(static_cast<unsigned>(date.month)), std::chrono::day(static_cast<unsigned>(date.day))});
+  return sys_days(year_month_day{std::chrono::year(date.year),
+                                 std::chrono::month(static_cast<unsigned>(date.month)),
+                                 std::chrono::day(static_cast<unsigned>(date.day))});
 }
 
 Date as_date(sys_days at) {
   const year_month_day date(at);
-  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day()))};
+  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+          static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
 /// What was read, with what is needed to join it with its neighbours.
@@ -99,10 +161,18 @@ namespace {
 
 class Reader {
  public:
-  Reader(const NumberReader& numbers, const PhraseTable& words, bool month_first, bool year_before_noun, std::string_view text,
-         const TextAnalysis& analysis, std::optional<Time> published)
-      : numbers_(numbers), words_(words), month_first_(month_first), year_before_noun_(year_before_noun), analysis_(analysis), text_(lexemes(text)), number_matches_(numbers.matches(text_)),
-        matches_(words, text_), published_(published) {
+  Reader(const NumberReader& numbers, const PhraseTable& words, bool month_first,
+         bool year_before_noun, std::string_view text, const TextAnalysis& analysis,
+         std::optional<Time> published)
+      : numbers_(numbers),
+        words_(words),
+        month_first_(month_first),
+        year_before_noun_(year_before_noun),
+        analysis_(analysis),
+        text_(lexemes(text)),
+        number_matches_(numbers.matches(text_)),
+        matches_(words, text_),
+        published_(published) {
     if (published) today_ = std::chrono::floor<days>(*published);
   }
 
@@ -111,7 +181,8 @@ class Reader {
     mark_future();
     std::size_t sentence = 0;
     for (std::size_t at = 0; at < text_.size();) {
-      while (sentence < analysis_.sentences.size() && analysis_.sentences[sentence].span.end <= text_[at].span.begin) {
+      while (sentence < analysis_.sentences.size() &&
+             analysis_.sentences[sentence].span.end <= text_[at].span.begin) {
         ++sentence;
         last_day_.reset();
       }
@@ -144,13 +215,20 @@ class Reader {
     future_sentences_.assign(analysis_.sentences.size(), false);
     std::size_t sentence = 0;
     for (std::size_t at = 0; at < text_.size(); ++at) {
-      while (sentence < analysis_.sentences.size() && analysis_.sentences[sentence].span.end <= text_[at].span.begin) ++sentence;
-      if (sentence < future_sentences_.size() && matches_.at(at, Role::future)) future_sentences_[sentence] = true;
+      while (sentence < analysis_.sentences.size() &&
+             analysis_.sentences[sentence].span.end <= text_[at].span.begin)
+        ++sentence;
+      if (sentence < future_sentences_.size() && matches_.at(at, Role::future))
+        future_sentences_[sentence] = true;
     }
   }
 
-  bool is_digits(std::size_t at) const { return at < text_.size() && text_[at].kind == LexemeKind::digits; }
-  bool is_symbol(std::size_t at, std::string_view symbol) const { return at < text_.size() && text_[at].word == symbol; }
+  bool is_digits(std::size_t at) const {
+    return at < text_.size() && text_[at].kind == LexemeKind::digits;
+  }
+  bool is_symbol(std::size_t at, std::string_view symbol) const {
+    return at < text_.size() && text_[at].word == symbol;
+  }
   bool here(std::size_t at) const { return at < text_.size() && !text_[at].new_line; }
 
   int value(std::size_t at) const {
@@ -165,10 +243,13 @@ class Reader {
   };
   std::optional<Count> count(std::size_t at) const {
     if (!here(at)) return std::nullopt;
-    if (const auto few = matches_.at(at, Role::few)) return Count{at + few.length, few.row->low, few.row->high};
-    if (NumberReader::article_length(number_matches_, at) > 0 && matches_.at(at + 1, Role::unit)) return Count{at + 1, 1, 1};
+    if (const auto few = matches_.at(at, Role::few))
+      return Count{at + few.length, few.row->low, few.row->high};
+    if (NumberReader::article_length(number_matches_, at) > 0 && matches_.at(at + 1, Role::unit))
+      return Count{at + 1, 1, 1};
     const auto number = numbers_.read(text_, number_matches_, at);
-    if (!number || number->ordinal || number->share || !(number->high < 100000)) return std::nullopt;
+    if (!number || number->ordinal || number->share || !(number->high < 100000))
+      return std::nullopt;
     std::size_t end = number->end;
     if (number->group) end += NumberReader::of_length(number_matches_, end);
     return Count{end, number->low, number->high};
@@ -176,15 +257,22 @@ class Reader {
 
   /// A year in figures: 1987, or '87 behind an apostrophe.
   std::optional<int> year_at(std::size_t at) const {
-    if (!is_digits(at) || text_[at].hyphenated || (text_[at].joined && at > 0 && text_[at - 1].word != "(" && text_[at - 1].word != "/" && text_[at - 1].word != "-")) return std::nullopt;
+    if (!is_digits(at) || text_[at].hyphenated ||
+        (text_[at].joined && at > 0 && text_[at - 1].word != "(" && text_[at - 1].word != "/" &&
+         text_[at - 1].word != "-"))
+      return std::nullopt;
     if (at + 1 < text_.size() && text_[at + 1].joined) {
       const Lexeme& next = text_[at + 1];
-      const bool goes_on = next.kind == LexemeKind::symbol && at + 2 < text_.size() && is_digits(at + 2) && text_[at + 2].joined;
-      if (next.kind == LexemeKind::word || (goes_on && next.word != "-") || next.word == "%" || next.word == "€" || next.word == "°") return std::nullopt;
+      const bool goes_on = next.kind == LexemeKind::symbol && at + 2 < text_.size() &&
+                           is_digits(at + 2) && text_[at + 2].joined;
+      if (next.kind == LexemeKind::word || (goes_on && next.word != "-") || next.word == "%" ||
+          next.word == "€" || next.word == "°")
+        return std::nullopt;
     }
     const int number = value(at);
     if (text_[at].word.size() == 4 && number >= 1000 && number < 2200) return number;
-    if (text_[at].word.size() == 2 && text_[at].apostrophe) return number < 40 ? 2000 + number : 1900 + number;
+    if (text_[at].word.size() == 2 && text_[at].apostrophe)
+      return number < 40 ? 2000 + number : 1900 + number;
     return std::nullopt;
   }
 
@@ -201,15 +289,15 @@ class Reader {
   // ---- dates
 
   Reading day_of(Date date, std::size_t end) const {
-    return {end, is_valid(date) ? std::optional(days_from(as_days(date), 1)) : std::nullopt, true, false};
+    return {end, is_valid(date) ? std::optional(days_from(as_days(date), 1)) : std::nullopt, true,
+            false};
   }
 
   /// Adds the year, if there is one behind, or takes the nearest day of that name.
   Reading month_and_day(int month_number, int day_number, std::size_t end, int last_day = 0) const {
     const int count_of_days = last_day > day_number ? last_day - day_number + 1 : 1;
     std::size_t at = end;
-    if (is_symbol(at, ",")) ++at;
-    at = skip(at, Role::of);
+    at = is_symbol(at, ",") ? at + 1 : skip(at, Role::of);
     if (const auto written = here(at) ? year_at(at) : std::nullopt) {
       Reading reading = day_of({*written, month_number, day_number}, at + 1);
       if (reading.when) reading.when->to += days(count_of_days - 1);
@@ -236,12 +324,16 @@ class Reader {
     if (!is_digits(at) || text_[at].hyphenated || at + 4 >= text_.size()) return std::nullopt;
     if (text_[at].joined && at > 0 && text_[at - 1].word != "(") return std::nullopt;
     const std::string& sign = text_[at + 1].word;
-    if (text_[at + 1].kind != LexemeKind::symbol || text_[at + 3].word != sign || (sign != "-" && sign != "/" && sign != ".")) return std::nullopt;
+    if (text_[at + 1].kind != LexemeKind::symbol || text_[at + 3].word != sign ||
+        (sign != "-" && sign != "/" && sign != "."))
+      return std::nullopt;
     for (std::size_t i = at + 1; i <= at + 4; ++i) {
       if (!text_[i].joined) return std::nullopt;
     }
     if (!is_digits(at + 2) || !is_digits(at + 4)) return std::nullopt;
-    if (at + 5 < text_.size() && text_[at + 5].joined && (text_[at + 5].kind != LexemeKind::symbol || (is_digits(at + 6) && text_[at + 6].joined))) return std::nullopt;
+    if (at + 5 < text_.size() && text_[at + 5].joined &&
+        (text_[at + 5].kind != LexemeKind::symbol || (is_digits(at + 6) && text_[at + 6].joined)))
+      return std::nullopt;
     const int a = value(at);
     const int b = value(at + 2);
     const int c = value(at + 4);
@@ -250,12 +342,14 @@ class Reader {
       return day_of({a, b, c}, at + 5);
     }
     const std::size_t size = text_[at + 4].word.size();
-    if ((size != 2 && size != 4) || text_[at].word.size() > 2 || text_[at + 2].word.size() > 2) return std::nullopt;
+    if ((size != 2 && size != 4) || text_[at].word.size() > 2 || text_[at + 2].word.size() > 2)
+      return std::nullopt;
     const int y = size == 4 ? c : c < 40 ? 2000 + c : 1900 + c;
     const bool day_first = is_valid({y, b, a});
     const bool month_first = month_first_ && is_valid({y, a, b});
     if (!day_first && !month_first) return std::nullopt;
-    if (day_first && month_first && a != b) return Reading{at + 5, std::nullopt, true, false};  // nobody can tell
+    if (day_first && month_first && a != b)
+      return Reading{at + 5, std::nullopt, true, false};  // nobody can tell
     return day_of(day_first ? Date{y, b, a} : Date{y, a, b}, at + 5);
   }
 
@@ -273,7 +367,8 @@ class Reader {
       abbreviated = true;
     }
     if (!match) return std::nullopt;
-    Month found{static_cast<int>(match.row->low), at + match.length, match.row->high != 0 || abbreviated};
+    Month found{static_cast<int>(match.row->low), at + match.length,
+                match.row->high != 0 || abbreviated};
     if (abbreviated && is_symbol(found.end, ".") && text_[found.end].joined) ++found.end;
     return found;
   }
@@ -281,11 +376,14 @@ class Reader {
   /// The number of a day, 1 to 31, with its ordinal ending: "13", "1er", "2nd".
   std::optional<std::pair<int, std::size_t>> day_number(std::size_t at) const {
     if (!is_digits(at) || text_[at].hyphenated || text_[at].word.size() > 2) {
-      const auto number = at < text_.size() && text_[at].kind == LexemeKind::word ? numbers_.read(text_, number_matches_, at) : std::nullopt;
+      const auto number = at < text_.size() && text_[at].kind == LexemeKind::word
+                              ? numbers_.read(text_, number_matches_, at)
+                              : std::nullopt;
       if (!number || !number->ordinal || number->low < 1 || number->low > 31) return std::nullopt;
       return std::pair(static_cast<int>(number->low), number->end);
     }
-    if (text_[at].joined && at > 0 && text_[at - 1].word != "(" && text_[at - 1].word != "-") return std::nullopt;
+    if (text_[at].joined && at > 0 && text_[at - 1].word != "(" && text_[at - 1].word != "-")
+      return std::nullopt;
     const int number = value(at);
     if (number < 1 || number > 31) return std::nullopt;
     std::size_t end = at + 1;
@@ -301,12 +399,14 @@ class Reader {
     return std::pair(number, end);
   }
 
-  /// "13 september 2017", "2-5 mei", "2 tot 5 mei", "September 13, 2017", "May 2 to 5", "september 2017", "in June".
+  /// "13 september 2017", "2-5 mei", "2 tot 5 mei", "September 13, 2017", "May 2 to 5", "september
+  /// 2017", "in June".
   std::optional<Reading> date(std::size_t at) const {
     // day, month
     int first_day = 0;
     std::size_t next = at;
-    if (is_digits(at) && is_symbol(at + 1, "-") && text_[at + 1].joined && value(at) >= 1 && value(at) <= 31 && text_[at].word.size() <= 2) {
+    if (is_digits(at) && is_symbol(at + 1, "-") && text_[at + 1].joined && value(at) >= 1 &&
+        value(at) <= 31 && text_[at].word.size() <= 2) {
       first_day = value(at);
       next = at + 2;
     } else if (const auto first = day_number(at)) {
@@ -319,21 +419,25 @@ class Reader {
     if (const auto number = day_number(next); number && here(number->second)) {
       std::size_t behind = skip(number->second, Role::of);
       if (const auto month_match = month_at(behind); month_match && here(behind)) {
-        if (first_day > 0 && first_day < number->first) return month_and_day(month_match->number, first_day, month_match->end, number->first);
-        if (first_day == 0) return month_and_day(month_match->number, number->first, month_match->end);
+        if (first_day > 0 && first_day < number->first)
+          return month_and_day(month_match->number, first_day, month_match->end, number->first);
+        if (first_day == 0)
+          return month_and_day(month_match->number, number->first, month_match->end);
       }
     }
     // month first
     const auto named = month_at(at);
     if (!named) return std::nullopt;
-    if (const auto number = day_number(named->end); number && here(named->end) && is_digits(named->end) && !year_at(named->end)) {
+    if (const auto number = day_number(named->end);
+        number && here(named->end) && is_digits(named->end) && !year_at(named->end)) {
       if (!named->ambiguous || text_[at].capital) {
         // a range: "May 2-5"
         std::size_t end = number->second;
         int last_day = 0;
         if (const auto to = matches_.at(end, Role::and_to); to && here(end)) {
           const auto second = day_number(end + to.length);
-          if (second && is_digits(end + to.length) && second->first > number->first && !matches_.at(second->second, Role::month)) {
+          if (second && is_digits(end + to.length) && second->first > number->first &&
+              !matches_.at(second->second, Role::month)) {
             last_day = second->first;
             end = second->second;
           }
@@ -346,11 +450,13 @@ class Reader {
 
   std::optional<Reading> month_alone(std::size_t at, const Month& named) const {
     std::size_t behind = named.end;
-    if (is_symbol(behind, ",")) ++behind;
-    behind = skip(behind, Role::of);
+    behind = is_symbol(behind, ",") ? behind + 1 : skip(behind, Role::of);
     const auto written = here(behind) ? year_at(behind) : std::nullopt;
     if (written) return Reading{behind + 1, months_from(*written, named.number, 1), false, false};
-    if (named.ambiguous && !(at > 0 && before_is(at, Role::on)) && !(at > 0 && before_is(at, Role::edge)) && !before_is(at, Role::last_before) && !before_is(at, Role::next_before) && !matches_.at(named.end, Role::last_after)) return std::nullopt;
+    if (named.ambiguous && !(at > 0 && before_is(at, Role::on)) &&
+        !(at > 0 && before_is(at, Role::edge)) && !before_is(at, Role::last_before) &&
+        !before_is(at, Role::next_before) && !matches_.at(named.end, Role::last_after))
+      return std::nullopt;
     if (named.ambiguous && !text_[at].capital && capital_months_) return std::nullopt;
     return Reading{named.end, relative_month(named.number), false, false};
   }
@@ -378,7 +484,8 @@ class Reader {
   Interval unit_interval(int unit, int shift) const {
     const Date now = as_date(today_);
     switch (unit) {
-      case day: return days_from(today_ + days(shift), 1);
+      case day:
+        return days_from(today_ + days(shift), 1);
       case week: {
         const auto monday = today_ - (std::chrono::weekday(today_) - std::chrono::Monday);
         return days_from(monday + days(7 * shift), 7);
@@ -387,41 +494,63 @@ class Reader {
         const auto monday = today_ - (std::chrono::weekday(today_) - std::chrono::Monday);
         return days_from(monday + days(5 + 7 * shift), 2);
       }
-      case month: return months_from(now.year, now.month + shift, 1);
-      case quarter: return months_from(now.year, (now.month - 1) / 3 * 3 + 1 + 3 * shift, 3);
-      case half_year: return months_from(now.year, (now.month - 1) / 6 * 6 + 1 + 6 * shift, 6);
-      case year: return months_from(now.year + shift, 1, 12);
-      case decade: return months_from(now.year / 10 * 10 + 10 * shift, 1, 120);
-      case century: return months_from(now.year / 100 * 100 + 1 + 100 * shift, 1, 1200);
-      case hour: return {*published_ + hours(shift) - minutes(30), *published_ + hours(shift) + minutes(30)};
-      default: return {*published_ + minutes(shift) - minutes(1), *published_ + minutes(shift) + minutes(1)};
+      case month:
+        return months_from(now.year, now.month + shift, 1);
+      case quarter:
+        return months_from(now.year, (now.month - 1) / 3 * 3 + 1 + 3 * shift, 3);
+      case half_year:
+        return months_from(now.year, (now.month - 1) / 6 * 6 + 1 + 6 * shift, 6);
+      case year:
+        return months_from(now.year + shift, 1, 12);
+      case decade:
+        return months_from(now.year / 10 * 10 + 10 * shift, 1, 120);
+      case century:
+        return months_from(now.year / 100 * 100 + 1 + 100 * shift, 1, 1200);
+      case hour:
+        return {*published_ + hours(shift) - minutes(30), *published_ + hours(shift) + minutes(30)};
+      default:
+        return {*published_ + minutes(shift) - minutes(1),
+                *published_ + minutes(shift) + minutes(1)};
     }
   }
 
   static double unit_seconds(int unit) {
     constexpr double day_seconds = 86400;
     switch (unit) {
-      case minute: return 60;
-      case hour: return 3600;
-      case day: return day_seconds;
-      case week: case weekend: return 7 * day_seconds;
-      case month: return 30.44 * day_seconds;
-      case quarter: return 91.3 * day_seconds;
-      case half_year: return 182.6 * day_seconds;
-      case decade: return 3652.5 * day_seconds;
-      case century: return 36525 * day_seconds;
-      default: return 365.25 * day_seconds;
+      case minute:
+        return 60;
+      case hour:
+        return 3600;
+      case day:
+        return day_seconds;
+      case week:
+      case weekend:
+        return 7 * day_seconds;
+      case month:
+        return 30.44 * day_seconds;
+      case quarter:
+        return 91.3 * day_seconds;
+      case half_year:
+        return 182.6 * day_seconds;
+      case decade:
+        return 3652.5 * day_seconds;
+      case century:
+        return 36525 * day_seconds;
+      default:
+        return 365.25 * day_seconds;
     }
   }
 
   Time shifted(double units, int unit) const {
     const double limit = 9000.0 * 365.25 * 86400;
-    return *published_ + std::chrono::seconds(static_cast<long long>(std::clamp(units * unit_seconds(unit), -limit / 5, limit / 2)));
+    return *published_ + std::chrono::seconds(static_cast<long long>(
+                             std::clamp(units * unit_seconds(unit), -limit / 5, limit / 2)));
   }
 
   /// "two years ago" (sign -1), "in two weeks" (+1): as exact as the unit is.
   Interval distance(const Count& number, int unit, int sign) const {
-    if (number.low == number.high && unit == day) return unit_interval(day, sign * static_cast<int>(std::clamp(number.low, 0.0, 1e5)));
+    if (number.low == number.high && unit == day)
+      return unit_interval(day, sign * static_cast<int>(std::clamp(number.low, 0.0, 1e5)));
     if (number.low == number.high && number.low == 1 && unit >= week && unit <= year) {
       const Time middle = shifted(sign, unit);
       const auto half = std::chrono::seconds(static_cast<long long>(unit_seconds(unit) / 2));
@@ -430,7 +559,8 @@ class Reader {
     const double slack = number.low == number.high ? 0.5 : 0;
     const double near = std::max(0.0, number.low - slack);
     const double far = number.high + slack;
-    return sign < 0 ? Interval{shifted(-far, unit), shifted(-near, unit)} : Interval{shifted(near, unit), shifted(far, unit)};
+    return sign < 0 ? Interval{shifted(-far, unit), shifted(-near, unit)}
+                    : Interval{shifted(near, unit), shifted(far, unit)};
   }
 
   std::optional<Interval> weekday_interval(int number, int shift) const {
@@ -438,8 +568,10 @@ class Reader {
     const int today = static_cast<int>(std::chrono::weekday(today_).iso_encoding());
     int back = (today - number + 7) % 7;
     switch (shift) {
-      case -1: return days_from(today_ - days(back == 0 ? 7 : back), 1);
-      case 1: return days_from(today_ + days(7 - back), 1);
+      case -1:
+        return days_from(today_ - days(back == 0 ? 7 : back), 1);
+      case 1:
+        return days_from(today_ + days(7 - back), 1);
       case 2: {  // 'this Friday': whichever is nearer
         return days_from(back <= 3 ? today_ - days(back) : today_ + days(7 - back), 1);
       }
@@ -449,12 +581,18 @@ class Reader {
     }
   }
 
-  /// A part of a period: the first ten days of a month, a third of others.
-  static Interval edge_of(const Interval& whole, double from, double to) {
-    const auto length = std::chrono::duration_cast<std::chrono::seconds>(whole.to - whole.from).count();
-    const auto at = [&](double part) {
-      const auto offset = std::chrono::seconds(static_cast<long long>(static_cast<double>(length) * part));
-      return part >= 1 ? whole.to : length < 3 * 86400 ? whole.from + offset : Time(std::chrono::floor<days>(whole.from + offset));
+  /// Thirds of a period: of a month its first ten days, the next ten and the rest; of years whole
+  /// months.
+  static Interval thirds(const Interval& whole, double from, double to) {
+    const auto length = std::chrono::floor<days>(whole.to - whole.from);
+    const Date begin = as_date(std::chrono::floor<days>(whole.from));
+    const auto at = [&](double third) -> Time {
+      const int part = static_cast<int>(third);
+      if (part >= 3) return whole.to;
+      if (length >= days(28) && length <= days(31)) return whole.from + days(10 * part);
+      if (length >= days(360))
+        return first_of(begin.year, begin.month + static_cast<int>(length / days(30)) / 3 * part);
+      return std::chrono::floor<days>(whole.from + length * part / 3);
     };
     return {at(from), at(to)};
   }
@@ -481,7 +619,8 @@ class Reader {
 
   static Interval part_of_day(const Interval& day_interval, const PhraseTable::Row& part) {
     const Time midnight = std::chrono::floor<days>(day_interval.from);
-    return {midnight + minutes(static_cast<int>(part.low * 60)), midnight + minutes(static_cast<int>(part.high * 60))};
+    return {midnight + minutes(static_cast<int>(part.low * 60)),
+            midnight + minutes(static_cast<int>(part.high * 60))};
   }
 
   std::optional<Reading> simple(std::size_t at) {
@@ -500,9 +639,13 @@ class Reader {
   }
 
   std::optional<Reading> named_day(std::size_t at) const {
-    if (const auto part = matches_.at(at, Role::today_part)) {  // 'tonight': hours from the beginning of the day of publication
+    if (const auto part = matches_.at(
+            at,
+            Role::today_part)) {  // 'tonight': hours from the beginning of the day of publication
       Reading reading{at + part.length, std::nullopt, true, false};
-      if (published_) reading.when = Interval{today_ + minutes(static_cast<int>(part.row->low * 60)), today_ + minutes(static_cast<int>(part.row->high * 60))};
+      if (published_)
+        reading.when = Interval{today_ + minutes(static_cast<int>(part.row->low * 60)),
+                                today_ + minutes(static_cast<int>(part.row->high * 60))};
       return reading;
     }
     if (const auto match = matches_.at(at, Role::day)) {
@@ -510,7 +653,8 @@ class Reader {
       if (published_) reading.when = unit_interval(day, static_cast<int>(match.row->low));
       return reading;
     }
-    if (const auto match = matches_.at(at, Role::anaphoric)) return Reading{at + match.length, std::nullopt, false, false};
+    if (const auto match = matches_.at(at, Role::anaphoric))
+      return Reading{at + match.length, std::nullopt, false, false};
     return std::nullopt;
   }
 
@@ -522,15 +666,19 @@ class Reader {
   std::optional<Weekday> weekday_at(std::size_t at) const {
     if (at >= text_.size()) return std::nullopt;
     if (const auto match = matches_.at(at, Role::weekday)) {
-      if (match.row->high != 0 && !(text_[at].capital && is_symbol(at + 1, "."))) return std::nullopt;
+      if (match.row->high != 0 && !(text_[at].capital && is_symbol(at + 1, ".")))
+        return std::nullopt;
       return Weekday{static_cast<int>(match.row->low), at + match.length, nullptr};
     }
     // 'vrijdagavond'
     const std::string& word = text_[at].word;
     if (word.size() < 9 || word.size() > 20 || matches_.any(at)) return std::nullopt;
     for (std::size_t cut = 5; cut + 4 <= word.size(); ++cut) {
-      const auto* named = words_.find(std::string_view(word).substr(0, cut), static_cast<int>(Role::weekday));
-      const auto* part = named != nullptr ? words_.find(std::string_view(word).substr(cut), static_cast<int>(Role::daypart)) : nullptr;
+      const auto* named =
+          words_.find(std::string_view(word).substr(0, cut), static_cast<int>(Role::weekday));
+      const auto* part = named != nullptr ? words_.find(std::string_view(word).substr(cut),
+                                                        static_cast<int>(Role::daypart))
+                                          : nullptr;
       if (part != nullptr) return Weekday{static_cast<int>(named->low), at + 1, part};
     }
     return std::nullopt;
@@ -554,7 +702,9 @@ class Reader {
     std::size_t end = named->end;
     // the date that follows says which one it is
     std::size_t behind = end;
-    if (is_symbol(behind, ".") && text_[behind].joined && text_[next].word.size() <= 4 && text_[next].word.size() >= 2) ++behind;
+    if (is_symbol(behind, ".") && text_[behind].joined && text_[next].word.size() <= 4 &&
+        text_[next].word.size() >= 2)
+      ++behind;
     if (is_symbol(behind, ",")) ++behind;
     behind = skip(behind, Role::on);
     if (here(behind)) {
@@ -568,11 +718,13 @@ class Reader {
       end += coming.length;
     }
     Reading reading{end, weekday_interval(named->number, shift), true, false};
-    if (named->part != nullptr && reading.when) reading.when = part_of_day(*reading.when, *named->part);
+    if (named->part != nullptr && reading.when)
+      reading.when = part_of_day(*reading.when, *named->part);
     return reading;
   }
 
-  /// "last month", "vorige week", "la semaine dernière", "this year", "the past three days", "de komende weken"
+  /// "last month", "vorige week", "la semaine dernière", "this year", "the past three days", "de
+  /// komende weken"
   std::optional<Reading> shifted_unit(std::size_t at) const {
     int sign = 2;
     std::size_t next = at;
@@ -593,7 +745,8 @@ class Reader {
     // a number between: 'the last three days'
     if (const auto number = count(next)) {
       std::size_t unit_at = number->end;
-      if (const auto more = matches_.at(unit_at, Role::last_before)) {  // 'ces trois dernières années'
+      if (const auto more =
+              matches_.at(unit_at, Role::last_before)) {  // 'ces trois dernières années'
         sign = -1;
         unit_at += more.length;
       } else if (const auto ahead = matches_.at(unit_at, Role::next_before)) {
@@ -601,13 +754,15 @@ class Reader {
         unit_at += ahead.length;
       }
       const auto unit = matches_.at(unit_at, Role::unit);
-      if (unit && sign != 0) return stretch(unit_at + unit.length, *number, static_cast<int>(unit.row->low), sign);
+      if (unit && sign != 0)
+        return stretch(unit_at + unit.length, *number, static_cast<int>(unit.row->low), sign);
     }
     if (const auto unit = matches_.at(next, Role::unit)) {
       const int kind = static_cast<int>(unit.row->low);
       std::size_t end = next + unit.length;
       // "the last day" is told from the text, not from the day of publication
-      if (unit.row->high == 0 && (kind <= day || (option != nullptr && *option == "plural"))) return std::nullopt;
+      if (unit.row->high == 0 && (kind <= day || (option != nullptr && *option == "plural")))
+        return std::nullopt;
       if (sign == 0) {  // 'ces dernières années' ends in a plural, 'cette année dernière' doesn't
         if (const auto last = matches_.at(end, Role::last_after)) {
           sign = -1;
@@ -627,18 +782,22 @@ class Reader {
       if (published_) {
         const Date now = as_date(today_);
         const int past = now.month > named->number ? now.year : now.year - 1;
-        const int y = sign < 0 ? past : sign > 0 ? (now.month < named->number ? now.year : now.year + 1) : now.year;
+        const int y = sign < 0   ? past
+                      : sign > 0 ? (now.month < named->number ? now.year : now.year + 1)
+                                 : now.year;
         reading.when = months_from(y, named->number, 1);
       }
       return reading;
     }
-    if (const auto named = matches_.at(next, Role::season)) return season(*named.row, next + named.length, sign);
+    if (const auto named = matches_.at(next, Role::season))
+      return season(*named.row, next + named.length, sign);
     return std::nullopt;
   }
 
   /// "la semaine dernière", "le mois prochain", "mai dernier"
   std::optional<Reading> unit_then_shift(std::size_t at) const {
-    if (const auto number = count(at); number && here(number->end)) {  // 'les trois dernières années'
+    if (const auto number = count(at);
+        number && here(number->end)) {  // 'les trois dernières années'
       int sign = 0;
       std::size_t next = number->end;
       if (const auto last = matches_.at(next, Role::last_before)) {
@@ -648,7 +807,8 @@ class Reader {
         sign = 1;
         next += coming.length;
       }
-      if (const auto unit = matches_.at(next, Role::unit); unit && sign != 0) return stretch(next + unit.length, *number, static_cast<int>(unit.row->low), sign);
+      if (const auto unit = matches_.at(next, Role::unit); unit && sign != 0)
+        return stretch(next + unit.length, *number, static_cast<int>(unit.row->low), sign);
     }
     const auto unit = matches_.at(at, Role::unit);
     const auto named = month_at(at);
@@ -680,14 +840,19 @@ class Reader {
     if (published_) {
       const Date now = as_date(today_);
       const int past = now.month > named->number ? now.year : now.year - 1;
-      reading.when = months_from(sign < 0 ? past : now.month < named->number ? now.year : now.year + 1, named->number, 1);
+      reading.when = months_from(sign < 0                    ? past
+                                 : now.month < named->number ? now.year
+                                                             : now.year + 1,
+                                 named->number, 1);
     }
     return reading;
   }
 
   Reading stretch(std::size_t end, const Count& number, int unit, int sign) const {
     Reading reading{end, std::nullopt, false, false};
-    if (published_) reading.when = sign < 0 ? Interval{shifted(-number.high, unit), *published_} : Interval{*published_, shifted(number.high, unit)};
+    if (published_)
+      reading.when = sign < 0 ? Interval{shifted(-number.high, unit), *published_}
+                              : Interval{*published_, shifted(number.high, unit)};
     return reading;
   }
 
@@ -696,7 +861,8 @@ class Reader {
     if (const auto before = matches_.at(at, Role::ago_before)) {
       std::size_t next = at + before.length;
       if (const auto number = count(next)) {
-        if (const auto unit = matches_.at(number->end, Role::unit)) return distance_reading(number->end + unit.length, *number, unit, -1);
+        if (const auto unit = matches_.at(number->end, Role::unit))
+          return distance_reading(number->end + unit.length, *number, unit, -1);
       }
     }
     if (const auto before = matches_.at(at, Role::ahead_before)) {
@@ -705,7 +871,8 @@ class Reader {
         if (const auto unit = matches_.at(number->end, Role::unit)) {
           const std::size_t end = number->end + unit.length;
           // 'in two weeks' may say how long something took: only with a word that points ahead
-          if (before.row->text != "future" || future_) return distance_reading(end, *number, unit, 1);
+          if (before.row->text != "future" || future_)
+            return distance_reading(end, *number, unit, 1);
         }
       }
     }
@@ -714,12 +881,15 @@ class Reader {
     const auto unit = matches_.at(number->end, Role::unit);
     if (!unit) return std::nullopt;
     std::size_t end = number->end + unit.length;
-    if (const auto after = matches_.at(end, Role::ago_after); after && here(end)) return distance_reading(end + after.length, *number, unit, -1);
-    if (const auto after = matches_.at(end, Role::ahead_after); after && here(end)) return distance_reading(end + after.length, *number, unit, 1);
+    if (const auto after = matches_.at(end, Role::ago_after); after && here(end))
+      return distance_reading(end + after.length, *number, unit, -1);
+    if (const auto after = matches_.at(end, Role::ahead_after); after && here(end))
+      return distance_reading(end + after.length, *number, unit, 1);
     return std::nullopt;
   }
 
-  Reading distance_reading(std::size_t end, const Count& number, const PhraseTable::Match& unit, int sign) const {
+  Reading distance_reading(std::size_t end, const Count& number, const PhraseTable::Match& unit,
+                           int sign) const {
     const int kind = static_cast<int>(unit.row->low);
     Reading reading{end, std::nullopt, kind == day && number.low == number.high, false};
     if (published_) reading.when = distance(number, kind, sign);
@@ -732,7 +902,8 @@ class Reader {
     const int first = static_cast<int>(row.low);
     std::size_t behind = skip(end, Role::of);
     if (const auto written = here(behind) ? year_at(behind) : std::nullopt) {
-      return Reading{behind + 1, months_from(first == 12 ? *written - 1 : *written, first, 3), false, false};
+      return Reading{behind + 1, months_from(first == 12 ? *written - 1 : *written, first, 3),
+                     false, false};
     }
     Reading reading{end, std::nullopt, false, false};
     if (!published_) return reading;
@@ -742,25 +913,34 @@ class Reader {
     Interval ahead = months_from(past_year + 1, first, 3);
     const bool within = *published_ < past.to;
     if (sign < 0 && within) past = months_from(past_year - 1, first, 3);
-    reading.when = sign < 0 ? past : sign == 1 ? ahead : within ? past : sign == 0 ? nearest(past, ahead) : nearest(past, ahead);
+    reading.when = sign < 0    ? past
+                   : sign == 1 ? ahead
+                   : within    ? past
+                   : sign == 0 ? nearest(past, ahead)
+                               : nearest(past, ahead);
     return reading;
   }
 
   std::optional<Reading> part_of_year(std::size_t at) const {
     if (const auto named = matches_.at(at, Role::season)) {
-      const bool with_year = year_at(skip(at + named.length, Role::of)).has_value() && here(at + named.length);
-      if (with_year || named.row->high == 0 || before_is(at, Role::on)) return season(*named.row, at + named.length, 0);
+      const bool with_year =
+          year_at(skip(at + named.length, Role::of)).has_value() && here(at + named.length);
+      if (with_year || named.row->high == 0 || before_is(at, Role::on))
+        return season(*named.row, at + named.length, 0);
       return std::nullopt;
     }
     // 'third quarter of 2018', 'eerste helft van 2018', 'Q3 2018'
     int number = 0;
     int months = 3;
     std::size_t end = at;
-    if (const auto sign = matches_.at(at, Role::quarter_sign); sign && is_digits(at + sign.length) && text_[at + sign.length].joined) {
+    if (const auto sign = matches_.at(at, Role::quarter_sign);
+        sign && is_digits(at + sign.length) && text_[at + sign.length].joined) {
       number = value(at + sign.length);
       end = at + sign.length + 1;
       if (text_[at].joined || !text_[at].capital) return std::nullopt;
-    } else if (const auto ordinal = at < text_.size() ? numbers_.read(text_, number_matches_, at) : std::nullopt; ordinal && ordinal->ordinal) {
+    } else if (const auto ordinal =
+                   at < text_.size() ? numbers_.read(text_, number_matches_, at) : std::nullopt;
+               ordinal && ordinal->ordinal) {
       const auto unit = matches_.at(ordinal->end, Role::quarter);
       if (!unit || !here(ordinal->end)) return std::nullopt;
       number = static_cast<int>(ordinal->low);
@@ -776,12 +956,14 @@ class Reader {
     if (number < 1 || number * months > 12) return std::nullopt;
     const std::size_t behind = skip(end, Role::of);
     if (const auto written = here(behind) ? year_at(behind) : std::nullopt) {
-      return Reading{behind + 1, months_from(*written, (number - 1) * months + 1, months), false, false};
+      return Reading{behind + 1, months_from(*written, (number - 1) * months + 1, months), false,
+                     false};
     }
     if (const auto of = matches_.at(end, Role::of)) {  // 'of this year', 'of last year'
       if (auto whole = shifted_unit(end + of.length); whole && whole->when) {
         const Date date = as_date(std::chrono::floor<days>(whole->when->from));
-        return Reading{whole->end, months_from(date.year, (number - 1) * months + 1, months), false, false};
+        return Reading{whole->end, months_from(date.year, (number - 1) * months + 1, months), false,
+                       false};
       }
     }
     if (matches_.at(at, Role::quarter_sign) || months == 3) {
@@ -789,7 +971,9 @@ class Reader {
       if (published_) {
         const Date now = as_date(today_);
         const Interval this_year = months_from(now.year, (number - 1) * months + 1, months);
-        reading.when = this_year.from <= *published_ || future_ ? this_year : months_from(now.year - 1, (number - 1) * months + 1, months);
+        reading.when = this_year.from <= *published_ || future_
+                           ? this_year
+                           : months_from(now.year - 1, (number - 1) * months + 1, months);
       }
       return reading;
     }
@@ -798,14 +982,18 @@ class Reader {
 
   std::optional<Reading> decade_at(std::size_t at) const {
     const auto decade_of = [](int number) { return months_from(number, 1, 120); };
-    if (const auto before = matches_.at(at, Role::decade_before)) {  // 'jaren negentig', 'années 90', 'jaren 1930'
+    if (const auto before =
+            matches_.at(at, Role::decade_before)) {  // 'jaren negentig', 'années 90', 'jaren 1930'
       std::size_t next = at + before.length;
       if (!here(next)) return std::nullopt;
       const auto number = numbers_.read(text_, number_matches_, next);
-      if (!number || number->low != number->high || std::fmod(number->low, 10) != 0) return std::nullopt;
+      if (!number || number->low != number->high || std::fmod(number->low, 10) != 0)
+        return std::nullopt;
       const int start = static_cast<int>(number->low);
-      if (start >= 1500 && start < 2100 && number->plain) return Reading{number->end, decade_of(start), false, false};
-      if (start >= 10 && start < 100) return Reading{number->end, decade_of(1900 + start), false, false};
+      if (start >= 1500 && start < 2100 && number->plain)
+        return Reading{number->end, decade_of(start), false, false};
+      if (start >= 10 && start < 100)
+        return Reading{number->end, decade_of(1900 + start), false, false};
       if (start == 0 || start == 2000) return Reading{number->end, decade_of(2000), false, false};
       return std::nullopt;
     }
@@ -813,12 +1001,18 @@ class Reader {
       return Reading{at + word.length, decade_of(static_cast<int>(word.row->low)), false, false};
     }
     // '1930s', "1930's", "'90s"
-    if (is_digits(at) && !text_[at].joined && at + 1 < text_.size() && text_[at + 1].word == "s" && !text_[at].hyphenated) {
-      const bool adjoining = text_[at + 1].joined || text_[at + 1].span.begin == text_[at].span.end + 1 || text_[at + 1].span.begin == text_[at].span.end + 3;
+    if (is_digits(at) && !text_[at].joined && at + 1 < text_.size() && text_[at + 1].word == "s" &&
+        !text_[at].hyphenated) {
+      const bool adjoining = text_[at + 1].joined ||
+                             text_[at + 1].span.begin == text_[at].span.end + 1 ||
+                             text_[at + 1].span.begin == text_[at].span.end + 3;
       const int number = value(at);
-      if (!adjoining || (!text_[at + 1].joined && !text_[at + 1].apostrophe) || number % 10 != 0) return std::nullopt;
-      if (text_[at].word.size() == 4 && number >= 1500 && number < 2100) return Reading{at + 2, decade_of(number), false, false};
-      if (text_[at].word.size() == 2 && text_[at].apostrophe) return Reading{at + 2, decade_of(1900 + number), false, false};
+      if (!adjoining || (!text_[at + 1].joined && !text_[at + 1].apostrophe) || number % 10 != 0)
+        return std::nullopt;
+      if (text_[at].word.size() == 4 && number >= 1500 && number < 2100)
+        return Reading{at + 2, decade_of(number), false, false};
+      if (text_[at].word.size() == 2 && text_[at].apostrophe)
+        return Reading{at + 2, decade_of(1900 + number), false, false};
     }
     return std::nullopt;
   }
@@ -836,7 +1030,8 @@ class Reader {
       whole = month_alone(next, {named->number, named->end, false});
     } else if (const auto written = year_at(next)) {
       whole = Reading{next + 1, months_from(*written, 1, 12), false, false};
-    } else if ((whole = shifted_unit(next)) || (whole = part_of_year(next)) || (whole = decade_at(next))) {
+    } else if ((whole = shifted_unit(next)) || (whole = part_of_year(next)) ||
+               (whole = decade_at(next))) {
     } else {
       const auto weekday_reading = weekday(next);
       if (weekday_reading && match.row->option == "day") whole = weekday_reading;
@@ -844,7 +1039,7 @@ class Reader {
     if (!whole) return std::nullopt;
     if (whole->when && whole->when->from < whole->when->to) {
       // a month's first ten days, middle ten, and the rest
-      whole->when = edge_of(*whole->when, match.row->low, match.row->high);
+      whole->when = thirds(*whole->when, match.row->low, match.row->high);
     }
     whole->is_day = false;
     return whole;
@@ -853,11 +1048,15 @@ class Reader {
   std::optional<Reading> bare_year(std::size_t at) const {
     const auto written = year_at(at);
     if (!written) return std::nullopt;
-    const bool introduced = before_is(at, Role::year_before) || (at > 0 && text_[at - 1].word == "(");
+    const bool introduced =
+        before_is(at, Role::year_before) || (at > 0 && text_[at - 1].word == "(");
     std::size_t end = at + 1;
-    if (text_[at].word.size() == 2) return introduced ? std::optional(Reading{end, months_from(*written, 1, 12), false, false}) : std::nullopt;
+    if (text_[at].word.size() == 2)
+      return introduced ? std::optional(Reading{end, months_from(*written, 1, 12), false, false})
+                        : std::nullopt;
     if (*written < 1500 && !introduced) return std::nullopt;
-    if (at > 0 && !text_[at].new_line && (number_signs(at - 1) || blocks_year(at))) return std::nullopt;
+    if (at > 0 && !text_[at].new_line && (number_signs(at - 1) || blocks_year(at)))
+      return std::nullopt;
     if (here(end) && !text_[end].joined) {
       if (number_signs(end)) return std::nullopt;
       const bool counts = !introduced && !year_before_noun_ && counted_noun(end);
@@ -867,7 +1066,9 @@ class Reader {
     // '2016-2017', '2014-18'
     if (is_symbol(end, "-") && is_digits(end + 1)) {
       const int second = value(end + 1);
-      const int last = text_[end + 1].word.size() == 4 ? second : text_[end + 1].word.size() == 2 ? *written / 100 * 100 + second : 0;
+      const int last = text_[end + 1].word.size() == 4   ? second
+                       : text_[end + 1].word.size() == 2 ? *written / 100 * 100 + second
+                                                         : 0;
       if (last > *written && last - *written < 200) {
         when.to = months_from(last, 1, 12).to;
         end += 2;
@@ -881,40 +1082,55 @@ class Reader {
   /// Whether a word at a lexeme makes a number beside it a figure and no year.
   bool number_signs(std::size_t at) const {
     const std::string& word = text_[at].word;
-    if (word == "%" || word == "€" || word == "$" || word == "£" || word == "#" || word == "+" || word == "°") return true;
-    return matches_.at(at, Role::unit) && matches_.at(at, Role::unit).row->low != quarter;
+    if (word == "%" || word == "€" || word == "$" || word == "£" || word == "#" || word == "+" ||
+        word == "°")
+      return true;
+    return bool(matches_.at(at, Role::unit));
   }
   bool blocks_year(std::size_t at) const { return before_is(at, Role::span); }
 
   bool counted_noun(std::size_t at) const {
     const TokenSpan touched = tokens_touching(analysis_.tokens, text_[at].span);
-    return !touched.empty() && analysis_.tokens[touched.first].tag == Tag::noun && !text_[at].capital;
+    return !touched.empty() && analysis_.tokens[touched.first].tag == Tag::noun &&
+           !text_[at].capital;
   }
 
   // ---- clock times
 
   std::optional<Reading> clock(std::size_t at) {
-    if (const auto named = matches_.at(at, Role::noon)) return clock_reading(at + named.length, static_cast<int>(named.row->low * 60), 60);
+    if (const auto named = matches_.at(at, Role::noon))
+      return clock_reading(at + named.length, static_cast<int>(named.row->low * 60), 60);
     std::size_t next = at;
     bool introduced = before_is(at, Role::clock_at);
     int hour_number = -1;
     int minute_number = -1;
     if (is_digits(next)) {
       if (text_[next].hyphenated || text_[next].word.size() > 2) return std::nullopt;
-      if (text_[next].joined && next > 0 && text_[next - 1].word != "(" && text_[next - 1].word != "-") return std::nullopt;
+      if (text_[next].joined && next > 0 && text_[next - 1].word != "(" &&
+          text_[next - 1].word != "-")
+        return std::nullopt;
       hour_number = value(next++);
-      const bool sign = next + 1 < text_.size() && text_[next].joined && (text_[next].word == ":" || text_[next].word == "." || text_[next].word == "h" || text_[next].word == "u") &&
-                        is_digits(next + 1) && text_[next + 1].joined && text_[next + 1].word.size() == 2;
+      const bool sign = next + 1 < text_.size() && text_[next].joined &&
+                        (text_[next].word == ":" || text_[next].word == "." ||
+                         text_[next].word == "h" || text_[next].word == "u") &&
+                        is_digits(next + 1) && text_[next + 1].joined &&
+                        text_[next + 1].word.size() == 2;
       if (sign) {
         const bool colon = text_[next].word != ".";
         minute_number = value(next + 1);
         next += 2;
-        if (next < text_.size() && text_[next].joined && text_[next].kind == LexemeKind::symbol && is_digits(next + 1) && text_[next + 1].joined) return std::nullopt;
+        if (next < text_.size() && text_[next].joined && text_[next].kind == LexemeKind::symbol &&
+            is_digits(next + 1) && text_[next + 1].joined)
+          return std::nullopt;
         if (colon) introduced = true;
       }
     } else {
-      const auto number = at < text_.size() && text_[at].kind == LexemeKind::word && introduced ? numbers_.read(text_, number_matches_, at) : std::nullopt;
-      if (!number || number->low != number->high || number->low > 24 || number->ordinal || std::fmod(number->low, 1) != 0) return std::nullopt;
+      const auto number = at < text_.size() && text_[at].kind == LexemeKind::word && introduced
+                              ? numbers_.read(text_, number_matches_, at)
+                              : std::nullopt;
+      if (!number || number->low != number->high || number->low > 24 || number->ordinal ||
+          std::fmod(number->low, 1) != 0)
+        return std::nullopt;
       hour_number = static_cast<int>(number->low);
       next = number->end;
     }
@@ -937,7 +1153,8 @@ class Reader {
           if (!matches_.at(behind, Role::am) && !matches_.at(behind, Role::pm)) return std::nullopt;
         }
         next += unit.length;
-        if (minute_number < 0 && is_digits(next) && text_[next].word.size() == 2 && value(next) < 60 && here(next) && unit.row->option == "minutes") {
+        if (minute_number < 0 && is_digits(next) && text_[next].word.size() == 2 &&
+            value(next) < 60 && here(next) && unit.row->option == "minutes") {
           minute_number = value(next++);
         }
       } else if (!introduced || minute_number < 0) {
@@ -951,7 +1168,8 @@ class Reader {
       }
     }
     if (hour_number > 24 || (hour_number == 24 && minute_number > 0)) return std::nullopt;
-    return clock_reading(next, hour_number * 60 + std::max(0, minute_number), minute_number < 0 ? 60 : 1);
+    return clock_reading(next, hour_number * 60 + std::max(0, minute_number),
+                         minute_number < 0 ? 60 : 1);
   }
 
   Reading clock_reading(std::size_t end, int minute_of_day, int width) const {
@@ -987,7 +1205,9 @@ class Reader {
 
 TimeFinder::TimeFinder(const DataRoot& data, std::string_view language)
     : tables_(std::make_unique<const Tables>([&] {
-        Tables tables{NumberReader(data, language), PhraseTable(data, {fmt::format("lang/{}/time_words.tsv", language)}, role_names)};
+        Tables tables{
+            NumberReader(data, language),
+            PhraseTable(data, {fmt::format("lang/{}/time_words.tsv", language)}, role_names)};
         for (const auto& row : tables.words.rows()) {
           if (row.role != static_cast<int>(Role::order)) continue;
           if (row.phrase == "month first") tables.month_first = true;
@@ -999,8 +1219,11 @@ TimeFinder::~TimeFinder() = default;
 TimeFinder::TimeFinder(TimeFinder&&) noexcept = default;
 TimeFinder& TimeFinder::operator=(TimeFinder&&) noexcept = default;
 
-std::vector<TimeExpression> TimeFinder::find(std::string_view text, const TextAnalysis& analysis, std::optional<Time> published) const {
-  return Reader(tables_->numbers, tables_->words, tables_->month_first, tables_->year_before_noun, text, analysis, published).read();
+std::vector<TimeExpression> TimeFinder::find(std::string_view text, const TextAnalysis& analysis,
+                                             std::optional<Time> published) const {
+  return Reader(tables_->numbers, tables_->words, tables_->month_first, tables_->year_before_noun,
+                text, analysis, published)
+      .read();
 }
 
 }  // namespace lacuna::lang

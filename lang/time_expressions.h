@@ -15,9 +15,9 @@ struct TextAnalysis;
 
 using Time = std::chrono::sys_seconds;  ///< seconds since 1970-01-01T00:00:00Z, no leap seconds
 
-/// A date or period in a text, as an interval [from, to) in UTC, as wide as the text leaves open: a day for
-/// "13 September 2017", ten days for "begin januari". Found but unresolved where it needs a reference date and
-/// there is none: then `from == to`.
+/// A date or period in a text, as an interval [from, to) in UTC, as wide as the text leaves open: a
+/// day for "13 September 2017", ten days for "begin januari". Found but unresolved where it needs a
+/// reference date and there is none: then `from == to`.
 struct TimeExpression {
   Span span;
   TokenSpan tokens;
@@ -26,15 +26,17 @@ struct TimeExpression {
   bool resolved() const { return from < to; }
 };
 
-/// Whether two time expressions can be the same time: both are resolved and their intervals meet, or one is not.
+/// Whether two time expressions can be the same time: both are resolved and their intervals meet,
+/// or one is not.
 bool compatible(const TimeExpression& a, const TimeExpression& b);
 
-/// Finds the dates, periods and clock times of texts in one language. Immutable; may be used by many threads.
+/// Finds the dates, periods and clock times of texts in one language. Immutable; may be used by
+/// many threads.
 ///
-/// What a text leaves out is taken from the day of publication by the habits of the news: a weekday is the last such
-/// day (that day included), a date without a year the nearest one, unless a word such as *next* or *will* points
-/// ahead; a clock time is that of the date named before it in its sentence, else the last one before publication.
-/// Clock times are taken as UTC.
+/// What a text leaves out is taken from the day of publication by the habits of the news: a weekday
+/// is the last such day (that day included), a date without a year the nearest one, unless a word
+/// such as *next* or *will* points ahead; a clock time is that of the date named before it in its
+/// sentence, else the last one before publication. Clock times are taken as UTC.
 class TimeFinder {
  public:
   /// Throws BrokenInstallation when a table of lang/<language> is missing or wrong.
@@ -43,9 +45,11 @@ class TimeFinder {
   TimeFinder(TimeFinder&&) noexcept;
   TimeFinder& operator=(TimeFinder&&) noexcept;
 
-  /// The time expressions of `text` (valid UTF-8), in order, without overlap. Of `analysis` the tokens and sentences
-  /// must be there. Without `published`, what is relative to it stays unresolved.
-  std::vector<TimeExpression> find(std::string_view text, const TextAnalysis& analysis, std::optional<Time> published) const;
+  /// The time expressions of `text` (valid UTF-8), in order, without overlap. Of `analysis` the
+  /// tokens and sentences must be there. Without `published`, what is relative to it stays
+  /// unresolved.
+  std::vector<TimeExpression> find(std::string_view text, const TextAnalysis& analysis,
+                                   std::optional<Time> published) const;
 
  private:
   struct Tables;

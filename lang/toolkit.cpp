@@ -74,16 +74,29 @@ void LanguageTools::add_tags_and_lemmas(std::string_view text, TextAnalysis& ana
   }
 }
 
+/// What finds figures in one supported language; quantities are sought where no time is.
+struct Finders {
+  TimeFinder times;
+  QuantityFinder quantities;
+  CueFinder cues;
+
+  Finders(const DataRoot& data, std::string_view language)
+      : times(data, language), quantities(data, language), cues(data, language) {}
+};
+
 }  // namespace
 
 struct Toolkit::Parts {
   std::map<std::string, LanguageTools, std::less<>> languages;
+  std::map<std::string, Finders, std::less<>> finders;
   LanguageTools other;  ///< for languages that have no folder
   LanguageIdentifier identifier;
 
   explicit Parts(const DataRoot& data) : other(data, ""), identifier(data) {
-    for (const std::string& code : data.languages())
+    for (const std::string& code : data.languages()) {
       languages.emplace(code, LanguageTools(data, code));
+      finders.emplace(code, Finders(data, code));
+    }
   }
 };
 
@@ -101,7 +114,7 @@ std::string Toolkit::identify(std::string_view text) const {
 }
 
 TextAnalysis Toolkit::analyse(std::string_view text, std::string_view language,
-                              std::optional<Time>) const {
+                              std::optional<Time> published) const {
   TextAnalysis analysis;
   analysis.language = language;
   const auto found = parts_->languages.find(language);
@@ -111,7 +124,10 @@ TextAnalysis Toolkit::analyse(std::string_view text, std::string_view language,
   tools.add_words(text, analysis);
   if (!supported) return analysis;
   tools.add_tags_and_lemmas(text, analysis);
-  // Finders of quantities, times and cues, in this order: each sees what those before it added.
+  const Finders& finders = parts_->finders.find(language)->second;
+  analysis.times = finders.times.find(text, analysis, published);
+  analysis.quantities = finders.quantities.find(text, analysis);
+  analysis.cues = finders.cues.find(text, analysis);
   return analysis;
 }
 
