@@ -127,10 +127,43 @@ class Reader {
         at = text_[at].kind == LexemeKind::digits ? skip_digits(at) : at + 1;
       }
     }
+    share_units(found);
     return found;
   }
 
  private:
+  /// "33, 34 and 39 years", "aged 33, 34 and 39": in a list the unit of one holds for its
+  /// neighbours without any.
+  void share_units(std::vector<Quantity>& found) {
+    const auto listed = [&](std::size_t left) {
+      const std::size_t gap = places_[left].end;
+      if (places_[left + 1].begin != gap + 1) return false;
+      return text_[gap].word == "," || matches_.at(gap, Role::and_);
+    };
+    const auto bare = [](const Quantity& quantity) {
+      return quantity.kind == QuantityKind::count && quantity.unit.empty();
+    };
+    for (std::size_t i = found.size(); i-- > 1;) {
+      if (!bare(found[i - 1]) || bare(found[i]) || !listed(i - 1) ||
+          found[i].kind == QuantityKind::ordinal || found[i].kind == QuantityKind::count)
+        continue;
+      take_unit(found[i - 1], found[i], places_[i].factor);
+      places_[i - 1].factor = places_[i].factor;
+    }
+    for (std::size_t i = 1; i < found.size(); ++i) {
+      if (!places_[i - 1].age || !bare(found[i]) || !listed(i - 1)) continue;
+      take_unit(found[i], found[i - 1], 1);
+      places_[i].age = true;
+    }
+  }
+
+  static void take_unit(Quantity& to, const Quantity& from, double factor) {
+    to.kind = from.kind;
+    to.unit = from.unit;
+    to.low *= factor;
+    to.high *= factor;
+  }
+
   bool in_reach(std::size_t at) const { return at < text_.size() && text_[at].span.begin < limit_; }
 
   /// Behind a telephone number that begins at a lexeme, or `at`.
@@ -212,6 +245,11 @@ class Reader {
     operand.unit = row.text;
     operand.has_unit = true;
     if (row.high != 0) {
+      if (row.option == "rough") {
+        // converted and rounded by somebody: 20 feet and 6 m are the same figure
+        operand.number.low *= 0.96;
+        operand.number.high *= 1.04;
+      }
       operand.factor = row.high;
       operand.number.low *= row.high;
       operand.number.high *= row.high;
@@ -222,7 +260,10 @@ class Reader {
     if (!in_reach(at)) return std::nullopt;
     Operand result;
     result.begin = at;
-    const auto prefix = matches_.at(at, Role::prefix);
+    auto prefix = matches_.at(at, Role::prefix);
+    for (std::size_t i = 1; i < prefix.length; ++i) {
+      if (!text_[at + i].joined) prefix = {};  // "a $2 billion plan"
+    }
     std::size_t start = at;
     if (prefix) start += prefix.length;
     double sign = 1;
@@ -386,7 +427,10 @@ class Reader {
       return false;
     const Lexeme& open = text_[operand.begin - 1];
     const bool comma = open.word == ",";
-    if ((!comma && open.word != "(") || !text_[operand.begin - 2].capital) return false;
+    if (!comma && open.word != "(") return false;
+    if (comma ? text_[operand.begin - 2].kind != LexemeKind::word
+              : !text_[operand.begin - 2].capital)
+      return false;
     if (operand.end >= text_.size()) return comma;
     const std::string& close = text_[operand.end].word;
     return comma ? close == "," || close == "." : close == ")";
@@ -425,9 +469,15 @@ class Reader {
     bool range = false;
     if (first->kind != QuantityKind::ordinal) {
       const auto joint = between ? matches_.at(end, Role::and_) : matches_.at(end, Role::to);
-      if (joint && !follows_from(begin)) {
+      if (joint) {
         const auto second = operand(end + joint.length);
-        if (second && second->kind != QuantityKind::ordinal && joins(*first, *second)) {
+        const bool joined =
+            second && second->kind != QuantityKind::ordinal && joins(*first, *second);
+        if (second && !joined && is_score(*first, *second)) return second->end;
+        if (joined && follows_from(begin)) {  // "from 5 to 10 percent" is a change
+          share_unit(*first, *second);
+          last = *first;
+        } else if (joined) {
           range = true;
           last = *second;
           share_unit(*first, *second);
@@ -460,8 +510,8 @@ class Reader {
       }
     }
     if (whole_operand.number.needs_unit && !whole_operand.has_unit) return begin;
-    if (whole_operand.number.weak && !whole_operand.has_unit && whole_operand.unit.empty())
-      return begin;
+    const bool bounded = low_factor == 0 || std::isinf(high_factor);
+    if (whole_operand.number.weak && !whole_operand.has_unit && !bounded) return begin;
     if (!approximate && !range && !whole_operand.prefixed &&
         whole_operand.kind == QuantityKind::count &&
         ((looks_like_year(whole_operand) && whole_operand.unit.empty()) ||
@@ -494,6 +544,7 @@ class Reader {
     quantity.span = {text_[begin].span.begin, text_[stop - 1].span.end};
     quantity.tokens = tokens_touching(analysis_.tokens, quantity.span);
     found.push_back(std::move(quantity));
+    places_.push_back({begin, stop, whole_operand.factor, age});
     return stop;
   }
 
@@ -503,6 +554,16 @@ class Reader {
       if (from && from.length == back) return true;
     }
     return false;
+  }
+
+  /// "1-0", "3 à 1": two small numbers of nothing, the second no greater.
+  bool is_score(const Operand& first, const Operand& second) const {
+    if (!first.number.plain || !second.number.plain || first.has_unit || second.has_unit)
+      return false;
+    if (first.number.low < second.number.low || first.number.low > 40) return false;
+    Operand noun = second;
+    read_noun(noun);
+    return noun.unit.empty();
   }
 
   /// Whether two operands make a range: growing, and of one unit.
@@ -588,6 +649,14 @@ class Reader {
   std::vector<Lexeme> text_;
   PhraseMatches number_matches_;
   PhraseMatches matches_;
+  /// Where the quantities found lie, in lexemes, and what their units were worth.
+  struct Place {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    double factor = 1;
+    bool age = false;
+  };
+  std::vector<Place> places_;
   std::uint32_t limit_ = 0;  ///< where the next time expression begins
 };
 

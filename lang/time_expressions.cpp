@@ -44,7 +44,6 @@ enum class Role {
   today_part,
   clock_at,
   clock_unit,
-  clock_minutes,
   am,
   pm,
   noon,
@@ -59,16 +58,17 @@ enum class Role {
   span,
   and_to,
   order,
-  day_suffix
+  day_suffix,
+  future_ending
 };
 constexpr std::string_view role_names[] = {
-    "month",        "abbreviated", "weekday",      "day",           "season",      "unit",
-    "ago_after",    "ago_before",  "ahead_before", "ahead_after",   "last_before", "last_after",
-    "next_before",  "next_after",  "this_before",  "few",           "edge",        "of",
-    "on",           "daypart",     "today_part",   "clock_at",      "clock_unit",  "clock_minutes",
-    "am",           "pm",          "noon",         "decade_before", "decade_word", "quarter",
-    "quarter_sign", "year_before", "future",       "anaphoric",     "none",        "span",
-    "to",           "order",       "day_suffix"};
+    "month",       "abbreviated", "weekday",       "day",         "season",      "unit",
+    "ago_after",   "ago_before",  "ahead_before",  "ahead_after", "last_before", "last_after",
+    "next_before", "next_after",  "this_before",   "few",         "edge",        "of",
+    "on",          "daypart",     "today_part",    "clock_at",    "clock_unit",  "am",
+    "pm",          "noon",        "decade_before", "decade_word", "quarter",     "quarter_sign",
+    "year_before", "future",      "anaphoric",     "none",        "span",        "to",
+    "order",       "day_suffix",  "future_ending"};
 
 /// An interval of time as it is being read.
 struct Interval {
@@ -139,8 +139,7 @@ Date as_date(sys_days at) {
 struct Reading {
   std::size_t end = 0;  ///< lexeme behind it
   std::optional<Interval> when;
-  bool is_day = false;    ///< one day: a clock time or part of a day may be added
-  bool is_clock = false;  ///< a time of day
+  bool is_day = false;  ///< one day: a clock time or part of a day may be added
 };
 
 }  // namespace
@@ -150,28 +149,37 @@ bool compatible(const TimeExpression& a, const TimeExpression& b) {
   return a.from < b.to && b.from < a.to;
 }
 
-struct TimeFinder::Tables {
+namespace {
+
+/// What is known of one language's times.
+struct Rules {
   NumberReader numbers;
   PhraseTable words;
   bool month_first = false;       ///< 9/13/2017 is a date
   bool year_before_noun = false;  ///< "the 2018 budget"
-};
+  std::vector<std::string> future_endings;
 
-namespace {
+  Rules(const DataRoot& data, std::string_view language)
+      : numbers(data, language),
+        words(data, {fmt::format("lang/{}/time_words.tsv", language)}, role_names) {
+    for (const auto& row : words.rows()) {
+      if (row.role == static_cast<int>(Role::future_ending)) future_endings.push_back(row.phrase);
+      if (row.role != static_cast<int>(Role::order)) continue;
+      if (row.phrase == "month first") month_first = true;
+      if (row.phrase == "year before noun") year_before_noun = true;
+    }
+  }
+};
 
 class Reader {
  public:
-  Reader(const NumberReader& numbers, const PhraseTable& words, bool month_first,
-         bool year_before_noun, std::string_view text, const TextAnalysis& analysis,
+  Reader(const Rules& rules, std::string_view text, const TextAnalysis& analysis,
          std::optional<Time> published)
-      : numbers_(numbers),
-        words_(words),
-        month_first_(month_first),
-        year_before_noun_(year_before_noun),
+      : rules_(rules),
         analysis_(analysis),
         text_(lexemes(text)),
-        number_matches_(numbers.matches(text_)),
-        matches_(words, text_),
+        number_matches_(rules.numbers.matches(text_)),
+        matches_(rules.words, text_),
         published_(published) {
     if (published) today_ = std::chrono::floor<days>(*published);
   }
@@ -218,9 +226,20 @@ class Reader {
       while (sentence < analysis_.sentences.size() &&
              analysis_.sentences[sentence].span.end <= text_[at].span.begin)
         ++sentence;
-      if (sentence < future_sentences_.size() && matches_.at(at, Role::future))
+      if (sentence < future_sentences_.size() && points_ahead(at, sentence))
         future_sentences_[sentence] = true;
     }
+  }
+
+  /// A word such as *will* (no name: "Will Smith") or an ending of the future tense.
+  bool points_ahead(std::size_t at, std::size_t sentence) const {
+    const Lexeme& lexeme = text_[at];
+    if (lexeme.capital && lexeme.span.begin != analysis_.sentences[sentence].span.begin)
+      return false;
+    if (matches_.at(at, Role::future)) return true;
+    return lexeme.word.size() > 4 &&
+           std::any_of(rules_.future_endings.begin(), rules_.future_endings.end(),
+                       [&](const std::string& ending) { return lexeme.word.ends_with(ending); });
   }
 
   bool is_digits(std::size_t at) const {
@@ -242,12 +261,14 @@ class Reader {
     double high = 0;
   };
   std::optional<Count> count(std::size_t at) const {
-    if (!here(at)) return std::nullopt;
-    if (const auto few = matches_.at(at, Role::few))
-      return Count{at + few.length, few.row->low, few.row->high};
+    if (at >= text_.size()) return std::nullopt;
+    const auto few = matches_.at(at, Role::few);
     if (NumberReader::article_length(number_matches_, at) > 0 && matches_.at(at + 1, Role::unit))
       return Count{at + 1, 1, 1};
-    const auto number = numbers_.read(text_, number_matches_, at);
+    const auto number = rules_.numbers.read(text_, number_matches_, at);
+    if (few && (!number || number->end <= at + few.length)) {
+      return Count{at + few.length, few.row->low, few.row->high};
+    }
     if (!number || number->ordinal || number->share || !(number->high < 100000))
       return std::nullopt;
     std::size_t end = number->end;
@@ -289,8 +310,7 @@ class Reader {
   // ---- dates
 
   Reading day_of(Date date, std::size_t end) const {
-    return {end, is_valid(date) ? std::optional(days_from(as_days(date), 1)) : std::nullopt, true,
-            false};
+    return {end, is_valid(date) ? std::optional(days_from(as_days(date), 1)) : std::nullopt, true};
   }
 
   /// Adds the year, if there is one behind, or takes the nearest day of that name.
@@ -303,7 +323,10 @@ class Reader {
       if (reading.when) reading.when->to += days(count_of_days - 1);
       return reading;
     }
-    Reading reading{end, std::nullopt, true, false};
+    if (const auto relative = relative_year(end)) {
+      return day_of({relative->first, month_number, day_number}, relative->second);
+    }
+    Reading reading{end, std::nullopt, true};
     if (!published_) return reading;
     const int this_year = as_date(today_).year;
     std::optional<Interval> past;
@@ -346,10 +369,10 @@ class Reader {
       return std::nullopt;
     const int y = size == 4 ? c : c < 40 ? 2000 + c : 1900 + c;
     const bool day_first = is_valid({y, b, a});
-    const bool month_first = month_first_ && is_valid({y, a, b});
+    const bool month_first = rules_.month_first && is_valid({y, a, b});
     if (!day_first && !month_first) return std::nullopt;
     if (day_first && month_first && a != b)
-      return Reading{at + 5, std::nullopt, true, false};  // nobody can tell
+      return Reading{at + 5, std::nullopt, true};  // nobody can tell
     return day_of(day_first ? Date{y, b, a} : Date{y, a, b}, at + 5);
   }
 
@@ -377,7 +400,7 @@ class Reader {
   std::optional<std::pair<int, std::size_t>> day_number(std::size_t at) const {
     if (!is_digits(at) || text_[at].hyphenated || text_[at].word.size() > 2) {
       const auto number = at < text_.size() && text_[at].kind == LexemeKind::word
-                              ? numbers_.read(text_, number_matches_, at)
+                              ? rules_.numbers.read(text_, number_matches_, at)
                               : std::nullopt;
       if (!number || !number->ordinal || number->low < 1 || number->low > 31) return std::nullopt;
       return std::pair(static_cast<int>(number->low), number->end);
@@ -448,17 +471,35 @@ class Reader {
     return month_alone(at, *named);
   }
 
+  /// The year that "last year" behind a month names: "oktober vorig jaar", "en mai de l'an
+  /// dernier".
+  std::optional<std::pair<int, std::size_t>> relative_year(std::size_t at) const {
+    if (!published_ || !here(at)) return std::nullopt;
+    if (is_symbol(at, ",")) ++at;
+    at = skip(at, Role::of);
+    const auto whole = here(at) ? shifted_unit(at) : std::nullopt;
+    if (!whole || !whole->when) return std::nullopt;
+    const Date from = as_date(std::chrono::floor<days>(whole->when->from));
+    if (months_from(from.year, 1, 12).from != whole->when->from ||
+        months_from(from.year, 1, 12).to != whole->when->to)
+      return std::nullopt;
+    return std::pair(from.year, whole->end);
+  }
+
   std::optional<Reading> month_alone(std::size_t at, const Month& named) const {
     std::size_t behind = named.end;
     behind = is_symbol(behind, ",") ? behind + 1 : skip(behind, Role::of);
     const auto written = here(behind) ? year_at(behind) : std::nullopt;
-    if (written) return Reading{behind + 1, months_from(*written, named.number, 1), false, false};
+    if (written) return Reading{behind + 1, months_from(*written, named.number, 1), false};
+    if (const auto relative = relative_year(named.end)) {
+      return Reading{relative->second, months_from(relative->first, named.number, 1), false};
+    }
     if (named.ambiguous && !(at > 0 && before_is(at, Role::on)) &&
         !(at > 0 && before_is(at, Role::edge)) && !before_is(at, Role::last_before) &&
         !before_is(at, Role::next_before) && !matches_.at(named.end, Role::last_after))
       return std::nullopt;
-    if (named.ambiguous && !text_[at].capital && capital_months_) return std::nullopt;
-    return Reading{named.end, relative_month(named.number), false, false};
+    if (named.ambiguous && !text_[at].capital) return std::nullopt;
+    return Reading{named.end, relative_month(named.number), false};
   }
 
   bool before_is(std::size_t at, Role role) const {
@@ -639,22 +680,22 @@ class Reader {
   }
 
   std::optional<Reading> named_day(std::size_t at) const {
-    if (const auto part = matches_.at(
-            at,
-            Role::today_part)) {  // 'tonight': hours from the beginning of the day of publication
-      Reading reading{at + part.length, std::nullopt, true, false};
+    // 'tonight', in hours from the beginning of the day; 'This Morning' is a name
+    if (const auto part = matches_.at(at, Role::today_part);
+        part && !(part.length > 1 && text_[at + part.length - 1].capital)) {
+      Reading reading{at + part.length, std::nullopt, true};
       if (published_)
         reading.when = Interval{today_ + minutes(static_cast<int>(part.row->low * 60)),
                                 today_ + minutes(static_cast<int>(part.row->high * 60))};
       return reading;
     }
     if (const auto match = matches_.at(at, Role::day)) {
-      Reading reading{at + match.length, std::nullopt, true, false};
+      Reading reading{at + match.length, std::nullopt, true};
       if (published_) reading.when = unit_interval(day, static_cast<int>(match.row->low));
       return reading;
     }
     if (const auto match = matches_.at(at, Role::anaphoric))
-      return Reading{at + match.length, std::nullopt, false, false};
+      return Reading{at + match.length, std::nullopt, false};
     return std::nullopt;
   }
 
@@ -675,9 +716,9 @@ class Reader {
     if (word.size() < 9 || word.size() > 20 || matches_.any(at)) return std::nullopt;
     for (std::size_t cut = 5; cut + 4 <= word.size(); ++cut) {
       const auto* named =
-          words_.find(std::string_view(word).substr(0, cut), static_cast<int>(Role::weekday));
-      const auto* part = named != nullptr ? words_.find(std::string_view(word).substr(cut),
-                                                        static_cast<int>(Role::daypart))
+          rules_.words.find(std::string_view(word).substr(0, cut), static_cast<int>(Role::weekday));
+      const auto* part = named != nullptr ? rules_.words.find(std::string_view(word).substr(cut),
+                                                              static_cast<int>(Role::daypart))
                                           : nullptr;
       if (part != nullptr) return Weekday{static_cast<int>(named->low), at + 1, part};
     }
@@ -717,7 +758,7 @@ class Reader {
       shift = 1;
       end += coming.length;
     }
-    Reading reading{end, weekday_interval(named->number, shift), true, false};
+    Reading reading{end, weekday_interval(named->number, shift), true};
     if (named->part != nullptr && reading.when)
       reading.when = part_of_day(*reading.when, *named->part);
     return reading;
@@ -761,7 +802,8 @@ class Reader {
       const int kind = static_cast<int>(unit.row->low);
       std::size_t end = next + unit.length;
       // "the last day" is told from the text, not from the day of publication
-      if (unit.row->high == 0 && (kind <= day || (option != nullptr && *option == "plural")))
+      const bool singular = unit.row->high == 0 && !(option != nullptr && *option == "stretch");
+      if (singular && (kind <= day || (option != nullptr && *option == "plural")))
         return std::nullopt;
       if (sign == 0) {  // 'ces dernières années' ends in a plural, 'cette année dernière' doesn't
         if (const auto last = matches_.at(end, Role::last_after)) {
@@ -769,16 +811,16 @@ class Reader {
           end += last.length;
         }
       }
-      const bool plural = unit.row->high != 0;
+      const bool plural = unit.row->high != 0 || (option != nullptr && *option == "stretch");
       if (plural && sign == 0) return std::nullopt;
       if (plural) return stretch(end, Count{0, 2, 9}, kind, sign);
-      Reading reading{end, std::nullopt, kind == day, false};
+      Reading reading{end, std::nullopt, kind == day};
       if (published_) reading.when = unit_interval(kind, sign);
       return reading;
     }
-    if (option != nullptr && *option == "plural") return std::nullopt;
+    if (option != nullptr && !option->empty()) return std::nullopt;
     if (const auto named = month_at(next)) {
-      Reading reading{named->end, std::nullopt, false, false};
+      Reading reading{named->end, std::nullopt, false};
       if (published_) {
         const Date now = as_date(today_);
         const int past = now.month > named->number ? now.year : now.year - 1;
@@ -814,6 +856,7 @@ class Reader {
     const auto named = month_at(at);
     const auto named_season = matches_.at(at, Role::season);
     if (!unit && !named && !named_season) return std::nullopt;
+    if (named && relative_year(named->end)) return std::nullopt;  // 'May last year'
     const std::size_t end = unit ? at + unit.length : named ? named->end : at + named_season.length;
     int sign = 0;
     std::size_t behind = end;
@@ -831,12 +874,12 @@ class Reader {
       const int kind = static_cast<int>(unit.row->low);
       if (kind < day) return std::nullopt;
       if (unit.row->high != 0) return stretch(behind, Count{0, 2, 9}, kind, sign);
-      Reading reading{behind, std::nullopt, kind == day, false};
+      Reading reading{behind, std::nullopt, kind == day};
       if (published_) reading.when = unit_interval(kind, sign);
       return reading;
     }
     if (named_season) return season(*named_season.row, behind, sign);
-    Reading reading{behind, std::nullopt, false, false};
+    Reading reading{behind, std::nullopt, false};
     if (published_) {
       const Date now = as_date(today_);
       const int past = now.month > named->number ? now.year : now.year - 1;
@@ -849,7 +892,7 @@ class Reader {
   }
 
   Reading stretch(std::size_t end, const Count& number, int unit, int sign) const {
-    Reading reading{end, std::nullopt, false, false};
+    Reading reading{end, std::nullopt, false};
     if (published_)
       reading.when = sign < 0 ? Interval{shifted(-number.high, unit), *published_}
                               : Interval{*published_, shifted(number.high, unit)};
@@ -876,7 +919,10 @@ class Reader {
         }
       }
     }
-    const auto number = count(at);
+    auto number = count(at);
+    if (!number && matches_.at(at, Role::unit) && matches_.at(at, Role::unit).row->high != 0) {
+      number = Count{at, 2, 9};  // 'decades ago'
+    }
     if (!number || !here(number->end)) return std::nullopt;
     const auto unit = matches_.at(number->end, Role::unit);
     if (!unit) return std::nullopt;
@@ -891,7 +937,7 @@ class Reader {
   Reading distance_reading(std::size_t end, const Count& number, const PhraseTable::Match& unit,
                            int sign) const {
     const int kind = static_cast<int>(unit.row->low);
-    Reading reading{end, std::nullopt, kind == day && number.low == number.high, false};
+    Reading reading{end, std::nullopt, kind == day && number.low == number.high};
     if (published_) reading.when = distance(number, kind, sign);
     return reading;
   }
@@ -903,9 +949,9 @@ class Reader {
     std::size_t behind = skip(end, Role::of);
     if (const auto written = here(behind) ? year_at(behind) : std::nullopt) {
       return Reading{behind + 1, months_from(first == 12 ? *written - 1 : *written, first, 3),
-                     false, false};
+                     false};
     }
-    Reading reading{end, std::nullopt, false, false};
+    Reading reading{end, std::nullopt, false};
     if (!published_) return reading;
     const Date now = as_date(today_);
     const int past_year = first_of(now.year, first) <= today_ ? now.year : now.year - 1;
@@ -938,8 +984,13 @@ class Reader {
       number = value(at + sign.length);
       end = at + sign.length + 1;
       if (text_[at].joined || !text_[at].capital) return std::nullopt;
-    } else if (const auto ordinal =
-                   at < text_.size() ? numbers_.read(text_, number_matches_, at) : std::nullopt;
+    } else if (const int ancient = roman(at); ancient > 0) {
+      const auto unit = matches_.at(at + 1, Role::quarter);
+      if (!unit || unit.row->low < 120 || !here(at + 1)) return std::nullopt;
+      return Reading{at + 1 + unit.length, months_from((ancient - 1) * 100 + 1, 1, 1200), false};
+    } else if (const auto ordinal = at < text_.size()
+                                        ? rules_.numbers.read(text_, number_matches_, at)
+                                        : std::nullopt;
                ordinal && ordinal->ordinal) {
       const auto unit = matches_.at(ordinal->end, Role::quarter);
       if (!unit || !here(ordinal->end)) return std::nullopt;
@@ -948,7 +999,7 @@ class Reader {
       end = ordinal->end + unit.length;
       if (months >= 120) {  // centuries and decades are counted from 1
         if (number < 1 || number > 22) return std::nullopt;
-        return Reading{end, months_from((number - 1) * 100 + 1, 1, 1200), false, false};
+        return Reading{end, months_from((number - 1) * 100 + 1, 1, 1200), false};
       }
     } else {
       return std::nullopt;
@@ -956,18 +1007,17 @@ class Reader {
     if (number < 1 || number * months > 12) return std::nullopt;
     const std::size_t behind = skip(end, Role::of);
     if (const auto written = here(behind) ? year_at(behind) : std::nullopt) {
-      return Reading{behind + 1, months_from(*written, (number - 1) * months + 1, months), false,
-                     false};
+      return Reading{behind + 1, months_from(*written, (number - 1) * months + 1, months), false};
     }
     if (const auto of = matches_.at(end, Role::of)) {  // 'of this year', 'of last year'
       if (auto whole = shifted_unit(end + of.length); whole && whole->when) {
         const Date date = as_date(std::chrono::floor<days>(whole->when->from));
-        return Reading{whole->end, months_from(date.year, (number - 1) * months + 1, months), false,
+        return Reading{whole->end, months_from(date.year, (number - 1) * months + 1, months),
                        false};
       }
     }
     if (matches_.at(at, Role::quarter_sign) || months == 3) {
-      Reading reading{end, std::nullopt, false, false};
+      Reading reading{end, std::nullopt, false};
       if (published_) {
         const Date now = as_date(today_);
         const Interval this_year = months_from(now.year, (number - 1) * months + 1, months);
@@ -980,25 +1030,38 @@ class Reader {
     return std::nullopt;
   }
 
+  /// A Roman number in capitals with an ordinal ending, for centuries: "XIXe"; 0 if it is none.
+  int roman(std::size_t at) const {
+    if (at >= text_.size() || !text_[at].capital || text_[at].word.size() > 8) return 0;
+    int total = 0;
+    int before = 0;
+    for (const char c : text_[at].word) {
+      const int digit = c == 'i' ? 1 : c == 'v' ? 5 : c == 'x' ? 10 : 0;
+      if (digit == 0) break;
+      total += digit > before && before > 0 ? digit - 2 * before : digit;
+      before = digit;
+    }
+    return total > 0 && total <= 21 ? total : 0;
+  }
+
   std::optional<Reading> decade_at(std::size_t at) const {
     const auto decade_of = [](int number) { return months_from(number, 1, 120); };
     if (const auto before =
             matches_.at(at, Role::decade_before)) {  // 'jaren negentig', 'années 90', 'jaren 1930'
       std::size_t next = at + before.length;
       if (!here(next)) return std::nullopt;
-      const auto number = numbers_.read(text_, number_matches_, next);
+      const auto number = rules_.numbers.read(text_, number_matches_, next);
       if (!number || number->low != number->high || std::fmod(number->low, 10) != 0)
         return std::nullopt;
       const int start = static_cast<int>(number->low);
       if (start >= 1500 && start < 2100 && number->plain)
-        return Reading{number->end, decade_of(start), false, false};
-      if (start >= 10 && start < 100)
-        return Reading{number->end, decade_of(1900 + start), false, false};
-      if (start == 0 || start == 2000) return Reading{number->end, decade_of(2000), false, false};
+        return Reading{number->end, decade_of(start), false};
+      if (start >= 10 && start < 100) return Reading{number->end, decade_of(1900 + start), false};
+      if (start == 0 || start == 2000) return Reading{number->end, decade_of(2000), false};
       return std::nullopt;
     }
     if (const auto word = matches_.at(at, Role::decade_word)) {  // 'nineties'
-      return Reading{at + word.length, decade_of(static_cast<int>(word.row->low)), false, false};
+      return Reading{at + word.length, decade_of(static_cast<int>(word.row->low)), false};
     }
     // '1930s', "1930's", "'90s"
     if (is_digits(at) && !text_[at].joined && at + 1 < text_.size() && text_[at + 1].word == "s" &&
@@ -1010,9 +1073,9 @@ class Reader {
       if (!adjoining || (!text_[at + 1].joined && !text_[at + 1].apostrophe) || number % 10 != 0)
         return std::nullopt;
       if (text_[at].word.size() == 4 && number >= 1500 && number < 2100)
-        return Reading{at + 2, decade_of(number), false, false};
+        return Reading{at + 2, decade_of(number), false};
       if (text_[at].word.size() == 2 && text_[at].apostrophe)
-        return Reading{at + 2, decade_of(1900 + number), false, false};
+        return Reading{at + 2, decade_of(1900 + number), false};
     }
     return std::nullopt;
   }
@@ -1029,7 +1092,7 @@ class Reader {
     if (const auto named = month_at(next)) {
       whole = month_alone(next, {named->number, named->end, false});
     } else if (const auto written = year_at(next)) {
-      whole = Reading{next + 1, months_from(*written, 1, 12), false, false};
+      whole = Reading{next + 1, months_from(*written, 1, 12), false};
     } else if ((whole = shifted_unit(next)) || (whole = part_of_year(next)) ||
                (whole = decade_at(next))) {
     } else {
@@ -1052,14 +1115,14 @@ class Reader {
         before_is(at, Role::year_before) || (at > 0 && text_[at - 1].word == "(");
     std::size_t end = at + 1;
     if (text_[at].word.size() == 2)
-      return introduced ? std::optional(Reading{end, months_from(*written, 1, 12), false, false})
+      return introduced ? std::optional(Reading{end, months_from(*written, 1, 12), false})
                         : std::nullopt;
     if (*written < 1500 && !introduced) return std::nullopt;
     if (at > 0 && !text_[at].new_line && (number_signs(at - 1) || blocks_year(at)))
       return std::nullopt;
     if (here(end) && !text_[end].joined) {
       if (number_signs(end)) return std::nullopt;
-      const bool counts = !introduced && !year_before_noun_ && counted_noun(end);
+      const bool counts = !introduced && !rules_.year_before_noun && counted_noun(end);
       if (counts) return std::nullopt;
     }
     Interval when = months_from(*written, 1, 12);
@@ -1076,7 +1139,7 @@ class Reader {
         return std::nullopt;
       }
     }
-    return Reading{end, when, false, false};
+    return Reading{end, when, false};
   }
 
   /// Whether a word at a lexeme makes a number beside it a figure and no year.
@@ -1126,7 +1189,7 @@ class Reader {
       }
     } else {
       const auto number = at < text_.size() && text_[at].kind == LexemeKind::word && introduced
-                              ? numbers_.read(text_, number_matches_, at)
+                              ? rules_.numbers.read(text_, number_matches_, at)
                               : std::nullopt;
       if (!number || number->low != number->high || number->low > 24 || number->ordinal ||
           std::fmod(number->low, 1) != 0)
@@ -1172,10 +1235,25 @@ class Reader {
                          minute_number < 0 ? 60 : 1);
   }
 
+  /// The day named right behind a clock time: "8 p.m. on Friday", "15 h ce jeudi".
+  std::optional<sys_days> day_behind(std::size_t end) const {
+    for (std::size_t at = end; at < end + 4 && here(at); ++at) {
+      auto reading = weekday(at);
+      if (!reading) reading = date(at);
+      if (!reading) reading = named_day(at);
+      if (reading && reading->is_day) {
+        return reading->when ? std::optional(std::chrono::floor<days>(reading->when->from))
+                             : std::nullopt;
+      }
+      if (text_[at].kind == LexemeKind::symbol && text_[at].word != ",") return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
   Reading clock_reading(std::size_t end, int minute_of_day, int width) const {
-    Reading reading{end, std::nullopt, false, true};
-    if (last_day_) {
-      const Time start = *last_day_ + minutes(minute_of_day);
+    Reading reading{end, std::nullopt, false};
+    if (const auto named = last_day_ ? last_day_ : day_behind(end)) {
+      const Time start = *named + minutes(minute_of_day);
       reading.when = Interval{start, start + minutes(width)};
     } else if (published_) {
       Time start = today_ + minutes(minute_of_day);
@@ -1185,11 +1263,7 @@ class Reader {
     return reading;
   }
 
-  const NumberReader& numbers_;
-  const PhraseTable& words_;
-  bool month_first_;
-  bool year_before_noun_;
-  bool capital_months_ = true;
+  const Rules& rules_;
   const TextAnalysis& analysis_;
   std::vector<Lexeme> text_;
   PhraseMatches number_matches_;
@@ -1203,27 +1277,19 @@ class Reader {
 
 }  // namespace
 
+struct TimeFinder::Tables {
+  Rules rules;
+};
+
 TimeFinder::TimeFinder(const DataRoot& data, std::string_view language)
-    : tables_(std::make_unique<const Tables>([&] {
-        Tables tables{
-            NumberReader(data, language),
-            PhraseTable(data, {fmt::format("lang/{}/time_words.tsv", language)}, role_names)};
-        for (const auto& row : tables.words.rows()) {
-          if (row.role != static_cast<int>(Role::order)) continue;
-          if (row.phrase == "month first") tables.month_first = true;
-          if (row.phrase == "year before noun") tables.year_before_noun = true;
-        }
-        return tables;
-      }())) {}
+    : tables_(std::make_unique<const Tables>(Tables{Rules(data, language)})) {}
 TimeFinder::~TimeFinder() = default;
 TimeFinder::TimeFinder(TimeFinder&&) noexcept = default;
 TimeFinder& TimeFinder::operator=(TimeFinder&&) noexcept = default;
 
 std::vector<TimeExpression> TimeFinder::find(std::string_view text, const TextAnalysis& analysis,
                                              std::optional<Time> published) const {
-  return Reader(tables_->numbers, tables_->words, tables_->month_first, tables_->year_before_noun,
-                text, analysis, published)
-      .read();
+  return Reader(tables_->rules, text, analysis, published).read();
 }
 
 }  // namespace lacuna::lang

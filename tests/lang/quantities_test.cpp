@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 #include "lang/toolkit.h"
@@ -30,6 +31,8 @@ struct Case {
   const char* text;
   const char* quantities;
 };
+
+void PrintTo(const Case& given, std::ostream* out) { *out << given.language << ": " << given.text; }
 
 class Quantities : public testing::TestWithParam<Case> {};
 
