@@ -134,7 +134,9 @@ class Reader {
     if (kind == CueKind::reporting || kind == CueKind::denial || whole_sentence) {
       end = end_;
     } else {
-      while (end < end_ && !ends_clause(text_[end]) && !matches_.at(end, Role::boundary)) ++end;
+      while (end < end_ && !ends_clause(text_[end]) &&
+             !(end > last && matches_.at(end, Role::boundary)))
+        ++end;
     }
     Span scope{cue.span.begin, end > first ? text_[end - 1].span.end : cue.span.end};
     if (whole_sentence) scope.begin = sentence_.begin;

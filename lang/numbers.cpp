@@ -407,7 +407,7 @@ std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text,
       return finish();
     }
     if (const auto ordinal = matches.at(next, Role::ordinal);
-        ordinal && next == at && !matches.at(next, Role::number)) {
+        ordinal && next == at && ordinal.length > matches.at(next, Role::number).length) {
       number.low = number.high = ordinal.row->low;
       number.ordinal = true;
       next += ordinal.length;
@@ -439,10 +439,10 @@ std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text,
       number.low = number.high = weak.row->low;
       number.weak = true;
       next += weak.length;
-      const auto scale = matches.at(next, Role::scale);
-      const auto hundred = matches.at(next, Role::hundred);
-      if (scale || hundred) {
+      const auto half = matches.at(next, Role::half_tail);
+      if (half || matches.at(next, Role::scale) || matches.at(next, Role::hundred)) {
         number.weak = false;
+        if (half) sum.add(1);
         read_scales(text, matches, next, sum, number);
         number.low = number.high = sum.value();
       } else if (const auto part = matches.at(next, Role::denominator)) {

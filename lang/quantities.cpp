@@ -99,6 +99,7 @@ class Reader {
   Reader(const NumberReader& numbers, const PhraseTable& words, std::string_view text,
          const TextAnalysis& analysis)
       : numbers_(numbers),
+        source_(text),
         analysis_(analysis),
         text_(lexemes(text)),
         number_matches_(numbers.matches(text_)),
@@ -402,7 +403,10 @@ class Reader {
     const Lexeme& before = text_[operand.begin - 1];
     if (before.kind != LexemeKind::word) return false;
     if (!operand.number.plain || operand.has_unit || !operand.unit.empty()) return false;
-    return before.capital && !begins_sentence(operand.begin - 1);
+    const std::string_view word = before.span.in(source_);
+    const bool capital = before.capital || std::any_of(word.begin(), word.end(),
+                                                       [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capital && !begins_sentence(operand.begin - 1);
   }
 
   bool labelled(std::size_t at) const {
@@ -464,6 +468,11 @@ class Reader {
     if (!first) first = one(at);
     if (!first || (at > begin && text_[at].new_line)) return begin;
     if (first->number.digits && begin == at && labelled(begin)) return first->end;
+    const std::size_t behind = first->end;
+    if (text_[behind - 1].kind == LexemeKind::digits && behind < text_.size() &&
+        text_[behind].joined && text_[behind].kind == LexemeKind::word) {
+      return NumberReader::chain_end(text_, at);  // 5G
+    }
     std::size_t end = first->end;
     Operand last = *first;
     bool range = false;
@@ -519,10 +528,6 @@ class Reader {
       return end;
     }
     if (!fits_tokens(whole_operand)) return NumberReader::chain_end(text_, at);
-    if (text_[whole_operand.end - 1].kind == LexemeKind::digits && in_reach(whole_operand.end) &&
-        text_[whole_operand.end].joined && text_[whole_operand.end].kind == LexemeKind::word) {
-      return NumberReader::chain_end(text_, at);  // 5G
-    }
     Quantity quantity;
     quantity.kind = whole_operand.kind;
     quantity.unit = whole_operand.unit;
@@ -645,6 +650,7 @@ class Reader {
   }
 
   const NumberReader& numbers_;
+  std::string_view source_;
   const TextAnalysis& analysis_;
   std::vector<Lexeme> text_;
   PhraseMatches number_matches_;

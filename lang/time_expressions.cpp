@@ -236,6 +236,8 @@ class Reader {
     const Lexeme& lexeme = text_[at];
     if (lexeme.capital && lexeme.span.begin != analysis_.sentences[sentence].span.begin)
       return false;
+    const TokenSpan token = tokens_touching(analysis_.tokens, lexeme.span);
+    if (!token.empty() && analysis_.tokens[token.first].tag == Tag::propn) return false;
     if (matches_.at(at, Role::future)) return true;
     return lexeme.word.size() > 4 &&
            std::any_of(rules_.future_endings.begin(), rules_.future_endings.end(),
@@ -475,9 +477,12 @@ class Reader {
   /// dernier".
   std::optional<std::pair<int, std::size_t>> relative_year(std::size_t at) const {
     if (!published_ || !here(at)) return std::nullopt;
-    if (is_symbol(at, ",")) ++at;
-    at = skip(at, Role::of);
-    const auto whole = here(at) ? shifted_unit(at) : std::nullopt;
+    std::optional<Reading> whole;
+    for (int skipped = 0; skipped < 4 && here(at) && !whole; ++skipped) {
+      whole = shifted_unit(at);
+      if (!whole && !is_symbol(at, ",") && !matches_.at(at, Role::of)) return std::nullopt;
+      ++at;
+    }
     if (!whole || !whole->when) return std::nullopt;
     const Date from = as_date(std::chrono::floor<days>(whole->when->from));
     if (months_from(from.year, 1, 12).from != whole->when->from ||
