@@ -7,6 +7,7 @@
 
 #include "cli/annotate.h"
 #include "cli/compare.h"
+#include "cli/extract.h"
 #include "cli/ingest.h"
 #include "cli/similarity.h"
 #include "cli/train.h"
@@ -24,6 +25,7 @@ struct Command {
 constexpr Command commands[] = {
     {"annotate", "prints all that is known of texts, one JSON a line", annotate},
     {"compare", "which outlet reports which fact of a story, and which leaves it out", compare},
+    {"extract", "finds the article in web pages, one JSON a line", extract},
     {"ingest", "reads the articles of a corpus into a store", ingest},
     {"similarity", "how alike in meaning two texts are, in any two languages", similarity},
     {"train", "the project's own trainers: train languages, train lexicon", train},

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t core_words =
     20;  ///< a line of so many words that ends a sentence is taken for body
+constexpr std::size_t line_phrase_kinds = 21;  ///< the kinds of lang/*/boilerplate.tsv
 constexpr std::size_t content_letters = 5;  ///< shorter words carry little in any of the languages
 constexpr std::size_t small_letters = 3;
 constexpr std::size_t stem_letters = 6;
@@ -116,8 +117,8 @@ std::vector<TextLine> text_lines(std::string_view text) {
   return lines;
 }
 
-LineFeatures::LineFeatures(const lang::DataRoot& data) : phrases_(data) {
-  for (std::size_t kind = 0; kind < phrase_kinds; ++kind) {
+LineFeatures::LineFeatures(const lang::DataRoot& data) : phrases_(SitePhrases::of_languages(data)) {
+  for (std::size_t kind = 0; kind < line_phrase_kinds; ++kind) {
     const std::string_view kind_name = name(static_cast<PhraseKind>(kind));
     names_.push_back(fmt::format("{}.begins", kind_name));
     names_.push_back(fmt::format("{}.anywhere", kind_name));
@@ -214,7 +215,7 @@ std::vector<FeatureVector> LineFeatures::measure(std::string_view text,
     FeatureVector features;
     features.reserve(names_.size());
     std::size_t in_phrases = 0;
-    for (std::size_t kind = 0; kind < phrase_kinds; ++kind) {
+    for (std::size_t kind = 0; kind < line_phrase_kinds; ++kind) {
       features.push_back(line.matches[kind].begins);
       features.push_back(line.matches[kind].anywhere);
       in_phrases = std::max<std::size_t>(in_phrases, line.matches[kind].words);

@@ -9,6 +9,8 @@
 #include <fstream>
 
 #include "corpus/dates.h"
+#include "corpus/html_extractor.h"
+#include "corpus/html_source.h"
 #include "corpus/sha256.h"
 #include "corpus/text_reader.h"
 #include "lang/encoding.h"
@@ -57,13 +59,21 @@ lang::Expected<Article> parse_article(std::string_view bytes, const std::string&
   const auto error = [&](lang::ErrorCode code, std::string message) {
     return tl::unexpected(lang::Error{code, std::move(message), uri});
   };
-  auto decoded = lang::decode(bytes, "");
+  const bool html = looks_like_html(bytes);
+  auto decoded = lang::decode(bytes, html ? declared_encoding(bytes) : std::string());
   if (!decoded) {
     decoded.error().file = uri;
     return tl::unexpected(std::move(decoded.error()));
   }
   const lang::Mapped<std::string> document = lang::to_nfc(std::move(decoded->text));
-  ExtractedText extracted = read_text(document.text, sites.boilerplate);
+  ExtractedText extracted =
+      html ? extract_page(document.text, sites) : read_text(document.text, sites.boilerplate);
+  if (html) {
+    // A character reference may have undone the normal form.
+    lang::Mapped<std::string> body = lang::to_nfc(std::move(extracted.body));
+    extracted.body = std::move(body.text);
+    extracted.map = body.map.after(extracted.map);
+  }
   if (extracted.body.empty()) return error(lang::ErrorCode::empty, "holds no text of an article");
 
   const ArticleMetadata said = metadata == nullptr ? ArticleMetadata{} : *metadata;

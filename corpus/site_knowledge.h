@@ -9,9 +9,11 @@ namespace lacuna::corpus {
 /// once.
 struct SiteKnowledge {
   /// Throws BrokenInstallation.
-  explicit SiteKnowledge(const lang::DataRoot& data) : boilerplate(data) {}
+  explicit SiteKnowledge(const lang::DataRoot& data)
+      : boilerplate(data), markup(data, {"corpus/markup.tsv"}) {}
 
   Boilerplate boilerplate;
+  SitePhrases markup;  ///< names of the elements of pages
 };
 
 }  // namespace lacuna::corpus

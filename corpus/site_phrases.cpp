@@ -10,17 +10,17 @@ namespace lacuna::corpus {
 namespace {
 
 constexpr std::array<std::string_view, phrase_kinds> kind_names = {
-    "navigation", "pointer",    "related",    "section", "comments", "poll",      "share",
-    "subscribe",  "newsletter", "cookies",    "contact", "byline",   "published", "rights",
-    "agency",     "advert",     "disclaimer", "site",    "notice",   "paywall",   "consent"};
+    "navigation", "pointer",   "related",    "section",         "comments",   "poll",
+    "share",      "subscribe", "newsletter", "cookies",         "contact",    "byline",
+    "published",  "rights",    "agency",     "advert",          "disclaimer", "site",
+    "notice",     "paywall",   "consent",    "rejected_markup", "body_markup"};
 
 }  // namespace
 
 std::string_view name(PhraseKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
-SitePhrases::SitePhrases(const lang::DataRoot& data) {
-  for (const std::string& language : data.languages()) {
-    const std::string file = fmt::format("lang/{}/boilerplate.tsv", language);
+SitePhrases::SitePhrases(const lang::DataRoot& data, const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
     for (const lang::DataRow& row : data.rows(file, 2, 2)) {
       const auto kind = std::find(kind_names.begin(), kind_names.end(), row.fields[0]);
       Phrase phrase;
@@ -43,6 +43,14 @@ SitePhrases::SitePhrases(const lang::DataRoot& data) {
       phrases_.push_back(std::move(phrase));
     }
   }
+}
+
+SitePhrases SitePhrases::of_languages(const lang::DataRoot& data) {
+  std::vector<std::string> files;
+  for (const std::string& language : data.languages()) {
+    files.push_back(fmt::format("lang/{}/boilerplate.tsv", language));
+  }
+  return SitePhrases(data, files);
 }
 
 bool SitePhrases::stands_at(const Phrase& phrase, const std::vector<PlainWord>& line,

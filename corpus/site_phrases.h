@@ -14,28 +14,31 @@ namespace lacuna::corpus {
 
 /// What a phrase around an article is for.
 enum class PhraseKind : std::uint8_t {
-  navigation,  ///< names of a site's sections and menu entries
-  pointer,     ///< surely begins a pointer to another article: *Lees ook*
-  related,     ///< may begin one: *More on*
-  section,     ///< heads a list of other articles: *Most read*
-  comments,
-  poll,       ///< votes, ratings
-  share,      ///< share, print, save, follow
-  subscribe,  ///< subscriptions, donations, labels of paid articles
-  newsletter,
-  cookies,    ///< consent
-  contact,    ///< tips, corrections, help lines
-  byline,     ///< who wrote it
-  published,  ///< when it was published, how long it takes to read
-  rights,     ///< copyright
-  agency,     ///< sign-off of a news agency
-  advert,
-  disclaimer,
-  site,     ///< the page itself: *Skip to content*
-  paywall,  ///< the text goes on for subscribers only
-  consent,  ///< the page asks for consent before it shows the text
+  navigation,       ///< names of a site's sections and menu entries
+  pointer,          ///< surely begins a pointer to another article: *Lees ook*
+  related,          ///< may begin one: *More on*
+  section,          ///< heads a list of other articles: *Most read*
+  comments,         ///< heads readers' comments, or asks for them
+  poll,             ///< votes, ratings
+  share,            ///< share, print, save, follow
+  subscribe,        ///< subscriptions, donations, labels of paid articles
+  newsletter,       ///< offers to sign up
+  cookies,          ///< consent
+  contact,          ///< tips, corrections, help lines
+  byline,           ///< who wrote it
+  published,        ///< when it was published, how long it takes to read
+  rights,           ///< copyright
+  agency,           ///< sign-off of a news agency
+  advert,           ///< advertisements, competitions
+  disclaimer,       ///< what the text is not
+  site,             ///< the page itself: *Skip to content*
+  notice,           ///< anywhere in a short line, makes it the site's: *all rights reserved*
+  paywall,          ///< the text goes on for subscribers only
+  consent,          ///< the page asks for consent before it shows the text
+  rejected_markup,  ///< names of elements that are not of the article
+  body_markup,      ///< names of elements that hold its body
 };
-inline constexpr std::size_t phrase_kinds = 21;
+inline constexpr std::size_t phrase_kinds = 23;
 
 /// "navigation" for PhraseKind::navigation.
 std::string_view name(PhraseKind kind);
@@ -53,8 +56,13 @@ using PhraseMatches = std::array<PhraseMatch, phrase_kinds>;
 /// in another. Immutable.
 class SitePhrases {
  public:
-  /// Throws BrokenInstallation where a file is missing or wrong.
-  explicit SitePhrases(const lang::DataRoot& data);
+  /// Reads data files, such as "corpus/markup.tsv". Throws BrokenInstallation where one is missing
+  /// or wrong.
+  SitePhrases(const lang::DataRoot& data, const std::vector<std::string>& files);
+
+  /// The phrases of all languages' lang/*/boilerplate.tsv: a site in one language often has a frame
+  /// in another.
+  static SitePhrases of_languages(const lang::DataRoot& data);
 
   PhraseMatches matches(const std::vector<PlainWord>& line) const;
 

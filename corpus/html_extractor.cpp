@@ -1,0 +1,188 @@
+#include "corpus/html_extractor.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "corpus/html_blocks.h"
+#include "corpus/html_metadata.h"
+#include "corpus/html_source.h"
+#include "corpus/plain_words.h"
+
+namespace lacuna::corpus {
+namespace {
+
+constexpr std::size_t least_prose = 40;    ///< bytes of a block that counts as prose
+constexpr double most_of_the_prose = 0.7;  ///< the share with which a part stands for the whole
+constexpr double body_markup_share =
+    0.4;  ///< of the prose, for an element that is named as the body
+constexpr std::size_t few_words = 40;
+
+bool has(const PhraseMatches& matches, PhraseKind kind) {
+  return matches[static_cast<std::size_t>(kind)].anywhere;
+}
+
+/// Names of an element with camel case parted: "articleBody" is "article Body".
+std::string parted(std::string_view names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (i > 0 && is_upper(names[i]) && is_lower(names[i - 1])) text.push_back(' ');
+    text.push_back(names[i]);
+  }
+  return text;
+}
+
+std::size_t prose_of(const Block& block) {
+  if (block.kind == BlockKind::heading || block.kind == BlockKind::caption) return 0;
+  if (block.text.size() < least_prose || 2 * block.link_bytes > block.text.size()) return 0;
+  return block.text.size() - block.link_bytes;
+}
+
+class BodyFinder {
+ public:
+  BodyFinder(const PageContent& page, const StructuredData& data, const SiteKnowledge& sites)
+      : page_(page), data_(data), sites_(sites) {}
+
+  /// Indices of the blocks of the body.
+  std::vector<std::size_t> find() {
+    judge_elements();
+    const std::uint32_t root = find_root();
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      if (belongs(page_.blocks[i], root)) chosen.push_back(i);
+    }
+    drop_lone_headings(chosen);
+    return chosen;
+  }
+
+ private:
+  bool inside(std::uint32_t element, std::uint32_t outer) const {
+    return element >= outer && element < page_.elements[outer].end;
+  }
+
+  void judge_elements() {
+    const std::size_t count = page_.elements.size();
+    std::unordered_map<std::string_view, PhraseMatches> known;
+    rejected_.assign(count, false);
+    body_named_.assign(count, false);
+    prose_.assign(count, 0);
+    std::vector<std::size_t> all(count, 0);
+    for (const Block& block : page_.blocks) all[block.element] += prose_of(block);
+    for (std::size_t i = count; i-- > 1;) all[page_.elements[i].parent] += all[i];
+    for (std::size_t i = 1; i < count; ++i) {
+      const Element& element = page_.elements[i];
+      bool reject = element.tag == "aside" || element.tag == "footer" || element.tag == "figure" ||
+                    element.tag == "figcaption" || element.tag == "dialog";
+      body_named_[i] = element.item_property == "articleBody";
+      if (!element.names.empty()) {
+        auto found = known.find(element.names);
+        if (found == known.end()) {
+          found =
+              known
+                  .emplace(element.names, sites_.markup.matches(plain_words(parted(element.names))))
+                  .first;
+        }
+        body_named_[i] = body_named_[i] || has(found->second, PhraseKind::body_markup);
+        reject |= has(found->second, PhraseKind::rejected_markup) && !body_named_[i];
+      }
+      // An element with most of the page's text is named for something in it.
+      reject = reject && 2 * all[i] < all[0];
+      rejected_[i] = reject || rejected_[element.parent];
+    }
+    for (const Block& block : page_.blocks) {
+      if (!rejected_[block.element]) prose_[block.element] += prose_of(block);
+    }
+    for (std::size_t i = count; i-- > 1;) prose_[page_.elements[i].parent] += prose_[i];
+  }
+
+  std::uint32_t find_root() const {
+    const auto count = static_cast<std::uint32_t>(page_.elements.size());
+    std::uint32_t root = 0;
+    for (std::uint32_t i = 1; i < count; ++i) {
+      // Elements stand in order, so a narrower one with enough of the prose comes later.
+      if (page_.elements[i].parent == root || inside(i, root)) {
+        if (static_cast<double>(prose_[i]) >=
+                most_of_the_prose * static_cast<double>(prose_[root]) &&
+            prose_[i] > 0) {
+          root = i;
+        }
+      }
+    }
+    std::uint32_t named = 0;
+    for (std::uint32_t i = 1; i < count; ++i) {
+      if (body_named_[i] && (named == 0 || prose_[i] > prose_[named])) named = i;
+    }
+    if (named != 0 && static_cast<double>(prose_[named]) >=
+                          body_markup_share * static_cast<double>(prose_[root])) {
+      return named;
+    }
+    return root;
+  }
+
+  bool belongs(const Block& block, std::uint32_t root) const {
+    if (!inside(block.element, root) || rejected_[block.element]) return false;
+    if (block.kind == BlockKind::caption) return false;
+    const std::vector<PlainWord> words = plain_words(block.text);
+    if (words.empty()) return false;
+    const bool linked = 2 * block.link_bytes > block.text.size();
+    if (linked && words.size() < few_words) return false;
+    const PhraseMatches matches = sites_.boilerplate.features().phrases().matches(words);
+    const auto& pointer = matches[static_cast<std::size_t>(PhraseKind::pointer)];
+    const auto& notice = matches[static_cast<std::size_t>(PhraseKind::notice)];
+    if (words.size() <= 30 && (pointer.begins || notice.anywhere)) return false;
+    return true;
+  }
+
+  /// Headings that head nothing are left out: the next block that was chosen is a heading of no
+  /// lower level, or there is none.
+  void drop_lone_headings(std::vector<std::size_t>& chosen) const {
+    std::vector<std::size_t> kept;
+    for (std::size_t k = chosen.size(); k-- > 0;) {
+      const Block& block = page_.blocks[chosen[k]];
+      if (block.kind == BlockKind::heading) {
+        if (kept.empty()) continue;
+        const Block& next = page_.blocks[kept.back()];
+        if (next.kind == BlockKind::heading &&
+            page_.elements[next.element].heading <= page_.elements[block.element].heading) {
+          continue;
+        }
+      }
+      kept.push_back(chosen[k]);
+    }
+    std::reverse(kept.begin(), kept.end());
+    chosen = std::move(kept);
+  }
+
+  const PageContent& page_;
+  const StructuredData& data_;
+  const SiteKnowledge& sites_;
+  std::vector<bool> rejected_;
+  std::vector<bool> body_named_;
+  std::vector<std::size_t> prose_;
+};
+
+}  // namespace
+
+ExtractedText extract_page(std::string_view document, const SiteKnowledge& sites) {
+  const HtmlSource source(document);
+  const PageContent page = read_page(source);
+  ExtractedText extracted;
+  const StructuredData data = read_page_metadata(page, source.json_ld(), extracted);
+  for (const std::size_t i : BodyFinder(page, data, sites).find()) {
+    const Block& block = page.blocks[i];
+    if (block.kind == BlockKind::heading && block.text == extracted.title) continue;
+    if (!extracted.body.empty()) {
+      extracted.body += "\n\n";
+      extracted.map.append(2, {});
+    }
+    extracted.body += block.text;
+    for (const lang::OffsetMap::Piece& piece : block.map.pieces()) {
+      extracted.map.append(piece.length, piece.source);
+    }
+  }
+  return extracted;
+}
+
+}  // namespace lacuna::corpus
