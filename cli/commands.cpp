@@ -8,9 +8,11 @@
 #include "cli/annotate.h"
 #include "cli/compare.h"
 #include "cli/extract.h"
+#include "cli/diff.h"
 #include "cli/ingest.h"
 #include "cli/similarity.h"
 #include "cli/train.h"
+#include "cli/verify.h"
 #include "lang/error.h"
 
 namespace lacuna::cli {
@@ -26,9 +28,11 @@ constexpr Command commands[] = {
     {"annotate", "prints all that is known of texts, one JSON a line", annotate},
     {"compare", "which outlet reports which fact of a story, and which leaves it out", compare},
     {"extract", "finds the article in web pages, one JSON a line", extract},
+    {"diff", "what changed between two reports", diff},
     {"ingest", "reads the articles of a corpus into a store", ingest},
     {"similarity", "how alike in meaning two texts are, in any two languages", similarity},
     {"train", "the project's own trainers: train languages, train lexicon", train},
+    {"verify", "checks that every passage is verbatim where a report says it is", verify},
     {"version", "prints the version",
      [](const Arguments&) {
        fmt::print("lacuna {}\n", LACUNA_VERSION);

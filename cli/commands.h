@@ -17,8 +17,8 @@ enum ExitCode : int {
 
 using Arguments = std::vector<std::string>;
 
-/// Runs the command line without the program's name: "compare", "a.txt", ... Catches everything; returns the
-/// exit code. Results go to standard output, messages to standard error.
+/// Runs the command line without the program's name: "compare", "a.txt", ... Catches everything;
+/// returns the exit code. Results go to standard output, messages to standard error.
 int run(const Arguments& arguments);
 
 }  // namespace lacuna::cli
