@@ -8,6 +8,16 @@
 namespace lacuna::reports {
 namespace {
 
+bool looks_like_formula(std::string_view text) {
+  if (text.empty()) return false;
+  if (std::string_view("=+-@\t\r\n\0", 8).find(text.front()) != std::string_view::npos) return true;
+  constexpr std::array<std::string_view, 4> full_width = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  for (const std::string_view sign : full_width) {
+    if (text.substr(0, sign.size()) == sign) return true;
+  }
+  return false;
+}
+
 void append_text(std::string& out, std::string_view text) {
   const bool formula = looks_like_formula(text);
   const bool quote = text.find_first_of("\",\r\n") != std::string_view::npos ||
@@ -40,14 +50,9 @@ struct Append {
 
 }  // namespace
 
-bool looks_like_formula(std::string_view text) {
-  if (text.empty()) return false;
-  if (std::string_view("=+-@\t\r\n\0", 8).find(text.front()) != std::string_view::npos) return true;
-  constexpr std::array<std::string_view, 4> full_width = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-  for (const std::string_view sign : full_width) {
-    if (text.substr(0, sign.size()) == sign) return true;
-  }
-  return false;
+std::string guarded(std::string_view text) {
+  std::string safe(looks_like_formula(text) ? 1 : 0, '\'');
+  return safe.append(text);
 }
 
 std::string to_csv(const Table& table) {

@@ -16,7 +16,7 @@ std::string to_csv(const Table& table);
 /// The long format: one line for each row of the matrix and article (`cells_table`).
 std::string to_csv(const pipeline::CoverageMatrix& matrix);
 
-/// Whether a text must be guarded in a spreadsheet, as `to_csv` does.
-bool looks_like_formula(std::string_view text);
+/// `text` with a leading ' where a spreadsheet would take it for a formula, else as it is.
+std::string guarded(std::string_view text);
 
 }  // namespace lacuna::reports

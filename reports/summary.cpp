@@ -1,6 +1,7 @@
 #include "reports/summary.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace lacuna::reports {
@@ -90,6 +91,14 @@ Summary summarise(const pipeline::Story& story) {
                    [&](const Highlight& a, const Highlight& b) {
                      return confidence(story.rows[a.row]) > confidence(story.rows[b.row]);
                    });
+  // The surest of each article first, then the second of each: one article with much of its own
+  // hides no other.
+  std::map<std::uint32_t, std::size_t> seen;
+  std::map<std::size_t, std::size_t> rank;
+  for (const Highlight& each : summary.exclusives) rank[each.row] = seen[each.articles[0]]++;
+  std::stable_sort(
+      summary.exclusives.begin(), summary.exclusives.end(),
+      [&](const Highlight& a, const Highlight& b) { return rank[a.row] < rank[b.row]; });
   return summary;
 }
 

@@ -89,8 +89,11 @@ function termOf(groups, word) {
   return 0;
 }
 
-/** The words of `text` that its longest companion in the same language lacks, as spans: a longest common subsequence. */
-function alteredSpans(text, longest) {
+/**
+ * How `text` departs from its longest companion in the same language, by a longest common subsequence of words:
+ * spans of words that the companion lacks, and places where words of the companion are missing.
+ */
+function departures(text, longest) {
   const split = (of) => [...of.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => [fold(match[0]), match.index, match.index + match[0].length]);
   const [a, b] = [split(text).slice(0, 400), split(longest).slice(0, 400)];
   const table = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
@@ -100,8 +103,20 @@ function alteredSpans(text, longest) {
     }
   }
   const altered = [];
-  for (let i = 0, j = 0; i < a.length;) {
-    if (j < b.length && a[i][0] === b[j][0]) { ++i; ++j; } else if (j < b.length && table[i][j + 1] >= table[i + 1][j]) ++j; else altered.push(a[i++].slice(1));
+  const missing = new Set();
+  let replaced = false;
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
+    if (i < a.length && j < b.length && a[i][0] === b[j][0]) {
+      ++i; ++j;
+      replaced = false;
+    } else if (i === a.length || (j < b.length && table[i][j + 1] >= table[i + 1][j])) {
+      if (!replaced) missing.add(i === a.length ? text.length : a[i][1]);
+      ++j;
+    } else {
+      missing.delete(a[i][1]);
+      altered.push(a[i++].slice(1));
+      replaced = true;
+    }
   }
-  return altered;
+  return { altered, missing: [...missing] };
 }

@@ -33,7 +33,7 @@ function readFirst() {
 const views = [['matrix', 'matrix'], ['article', 'articleView'], ['timeline', 'timeline'], ['quotes', 'quotations'], ['about', 'about']];
 
 function nameplate() {
-  return h('div', { class: 'nameplate' }, h('div', { class: 'frame' }, h('strong', {}, 'lacuna'),
+  return h('header', { class: 'nameplate' }, h('div', { class: 'frame' }, h('strong', {}, 'lacuna'),
     h('div', { class: 'tools' },
       data.stories.length > 1 && h('select', { class: 'tool', 'aria-label': say('story'), onchange: (event) => { story = data.stories[+event.target.value]; openRow = null; filters = { ...noFilters }; hiddenArticles = new Set(); render(); } },
         data.stories.map((each, at) => h('option', { value: at, selected: each === story }, each.title))),
@@ -55,7 +55,7 @@ function render() {
   document.getElementById('page').replaceChildren(
     h('a', { class: 'skip', href: '#view', onclick: (event) => { event.preventDefault(); document.getElementById('view').focus(); } }, say('skip')),
     nameplate(),
-    h('div', { class: 'frame' }, headline(), readFirst()),
+    h('section', { class: 'frame', 'aria-label': say('summary') }, headline(), readFirst()),
     h('nav', { class: 'views', 'aria-label': say('compared') }, h('div', { class: 'frame' }, h('ul', {}, views.map(([route, key]) => h('li', {}, h('a', { href: `#/${route}`, 'data-route': route }, say(key))))))),
     h('main', { id: 'view', class: 'frame', tabindex: -1 }),
     h('footer', { class: 'frame foot' }, say('footer', { version: data.version })));

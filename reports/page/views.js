@@ -87,11 +87,19 @@ function quotesView() {
         const of = article(quote.article);
         const companions = quotes.filter((each) => article(each.article).language === of.language);
         const longest = companions.reduce((a, b) => (b.span[1] - b.span[0] > a.span[1] - a.span[0] ? b : a));
-        const marks = longest === quote ? [] : alteredSpans(passage(quote.article, quote.span), passage(longest.article, longest.span))
-          .map(([begin, end]) => ({ begin: quote.span[0] + begin, end: quote.span[0] + end, make: (children) => h('mark', { class: 'altered' }, children) }));
-        return h('li', {}, h('blockquote', { lang: of.language }, '“', marked(of.body, quote.span[0], quote.span[1], marks), '”'),
+        return h('li', {}, h('blockquote', { lang: of.language }, '“', quotedWords(quote, longest), '”'),
           h('small', {}, h('a', { href: articleLink(quote.article) }, of.name), `, ${languageName(of.language)}`, quote.cue && ` (${quote.cue})`));
       })))));
+}
+
+/** The words of a quotation; against the longest version, other words are marked and left-out ones shown. */
+function quotedWords(quote, longest) {
+  const words = passage(quote.article, quote.span);
+  if (longest === quote) return words;
+  const { altered, missing } = departures(words, passage(longest.article, longest.span));
+  const marks = altered.map(([begin, end]) => ({ begin, end, make: (children) => h('mark', { class: 'altered' }, children) }));
+  const places = [0, ...missing.sort((a, b) => a - b), words.length];
+  return places.slice(1).map((to, at) => [marked(words, places[at], to, marks), at + 2 < places.length && h('span', { class: 'cut' }, ' […] ')]);
 }
 
 function aboutView() {

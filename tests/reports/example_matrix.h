@@ -146,6 +146,59 @@ inline pipeline::CoverageMatrix example_matrix() {
   return matrix;
 }
 
+/// A story of many rows and articles, for size and speed; the texts are words without sense.
+inline pipeline::CoverageMatrix wide_matrix(std::uint32_t rows, std::uint32_t articles) {
+  using namespace pipeline;
+  std::uint32_t state = 1;
+  const auto below = [&](std::uint32_t count) {
+    state = state * 1664525u + 1013904223u;  // Numerical Recipes
+    return (state >> 8) % count;
+  };
+  CoverageMatrix matrix;
+  Story story;
+  story.id = "wide";
+  story.title = "Sixty tell of the bridge";
+  for (std::uint32_t each = 0; each < articles; ++each) {
+    std::string body;
+    for (int sentence = 1; sentence <= 40; ++sentence) {
+      for (int word = 0; word < 14; ++word) body += "word" + std::to_string(below(900)) + ' ';
+      body += sentence % 4 == 0 ? ".\n\n" : ". ";
+    }
+    const std::string number = std::to_string(each + 1);
+    matrix.articles.push_back(article("a" + number, "Outlet " + number,
+                                      each % 3 == 0   ? "nl"
+                                      : each % 3 == 1 ? "en"
+                                                      : "fr",
+                                      "The bridge, told by " + number, body));
+    story.articles.push_back(each);
+  }
+  for (std::uint32_t each = 0; each < rows; ++each) {
+    const auto passage = [&] {
+      const std::uint32_t begin = below(3000);
+      return lang::Span{begin, begin + 80};
+    };
+    Row row;
+    row.id = "r" + std::to_string(each);
+    row.article = below(articles);
+    row.text = passage();
+    for (std::uint32_t of = 0; of < articles; ++of) {
+      const std::uint32_t kind = below(10);
+      Cell cell{of, CellStatus::omits, 0.8, false, UnknownReason::none, {}};
+      if (kind < 3 || of == row.article) {
+        cell.status = CellStatus::reports;
+        cell.evidence = {{of == row.article ? row.text : passage(), std::nullopt}};
+      } else if (kind == 9) {
+        cell.status = CellStatus::unknown;
+        cell.reason = UnknownReason::unsure;
+      }
+      row.cells.push_back(std::move(cell));
+    }
+    story.rows.push_back(std::move(row));
+  }
+  matrix.stories = {std::move(story)};
+  return matrix;
+}
+
 inline Provenance example_provenance() {
   return {"0.1.0", {"lang/lexicon.model " + std::string(64, 'a')}, {"freedict-eng-nld 0.2"}};
 }

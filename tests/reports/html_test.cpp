@@ -80,6 +80,10 @@ TEST(Html, LinksToTheWebAlone) {
   EXPECT_TRUE(articles[1]["url"].is_null());
 }
 
+void PrintTo(Bodies bodies, std::ostream* out) {
+  *out << (bodies == Bodies::whole ? "whole" : "passages");
+}
+
 class HtmlBodies : public ::testing::TestWithParam<Bodies> {};
 
 TEST_P(HtmlBodies, KeepPassagesVerbatimInUtf16Units) {

@@ -59,6 +59,7 @@ TEST(MatrixFile, NamesTheByteWhereItIsNoJson) {
 
 struct Misfit {
   std::string from, to, named;
+  friend void PrintTo(const Misfit& misfit, std::ostream* out) { *out << misfit.to; }
 };
 class MatrixFileMisfit : public ::testing::TestWithParam<Misfit> {};
 
