@@ -20,6 +20,7 @@ constexpr Trainer trainers[] = {
     {"lemmas", "dictionary forms, from a treebank", train_lemmas},
     {"pairs", "when two claims state one fact, from stories read by hand", train_pairs},
     {"tagger", "parts of speech, from a treebank", train_tagger},
+    {"names", "which words are names, from sentences with marked names", train_names},
 };
 
 }  // namespace

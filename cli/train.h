@@ -10,6 +10,9 @@ int train(const Arguments& arguments);
 /// `lacuna train lexicon`: lang/lexicon.model from translated sentences and concepts.
 int train_lexicon(const Arguments& arguments);
 
+/// `lacuna train names`: pipeline/names.model from sentences with marked names.
+int train_names(const Arguments& arguments);
+
 /// `lacuna train languages`: lang/languages.model from texts in known languages.
 int train_languages(const Arguments& arguments);
 

@@ -293,24 +293,37 @@ void Gazetteer::read_words(const lang::DataRoot& data) {
         add_class(word, language, found->second);
       }
     }
-    for (const lang::DataRow& row : data.rows(folder + "/first_names.tsv", 2, 2)) {
-      const WordClass gender = row.fields[0] == "female" ? WordClass::female : WordClass::male;
-      for (const std::string_view word : split(row.fields[1], " ")) {
-        for (int other = 0; other < static_cast<int>(languages_.size()); ++other) {
-          add_class(word, other, gender);
+    // People's names travel: those of one language are known in all.
+    const auto read_names = [&](const std::string& file) {
+      for (const lang::DataRow& row : data.rows(folder + file, 2, 2)) {
+        const WordClass word_class = row.fields[0] == "female" ? WordClass::female
+                                     : row.fields[0] == "male" ? WordClass::male
+                                                               : WordClass::last_name;
+        for (const std::string_view word : split(row.fields[1], " ")) {
+          for (int other = 0; other < static_cast<int>(languages_.size()); ++other) {
+            add_class(word, other, word_class);
+          }
         }
       }
-    }
+    };
+    read_names("/first_names.tsv");
+    read_names("/last_names.tsv");
   }
   for (const NameTable::Row& row :
        read_table(data, "pipeline/gazetteer/name_parts.tsv", languages_).rows) {
-    const WordClass part = part_class(type_named(row.type, row.where));
+    const WordClass part =
+        row.type == "-" ? WordClass::modifier : part_class(type_named(row.type, row.where));
     for (const auto& [bits, names] : row.cells) {
       for (const std::string_view pattern : split(names, "; ")) {
         for (const std::string& form : spelled_out(pattern)) {
           canonical_.try_emplace(hash_of_word(lang::plain_letters(form)), row.key);
+          // Names keep their own language's words in texts of another: "the Tokyo Book Fair".
+          const bool travels =
+              lang::letter_at(form, 0).letter_case == lang::LetterCase::upper && form.size() > 3;
           for (std::size_t language = 0; language < languages_.size(); ++language) {
-            if ((bits >> language & 1U) != 0) add_class(form, static_cast<int>(language), part);
+            if (travels || (bits >> language & 1U) != 0) {
+              add_class(form, static_cast<int>(language), part);
+            }
           }
         }
       }

@@ -26,6 +26,8 @@ enum class WordClass : std::uint8_t {
   pronoun_she,  ///< she, her
   male,         ///< a man's first name
   female,       ///< a woman's first name
+  last_name,    ///< a frequent last name, from last_names.tsv
+  modifier,     ///< translated within names, but the head of none: national, health
   person_part,  ///< from name_parts.tsv: its type
   organisation_part,
   place_part,
@@ -66,6 +68,11 @@ class Gazetteer {
 
   /// Index of a language code, or -1.
   int language_index(std::string_view language) const;
+
+  /// A number that stands for a language in hashes, the same in every installation.
+  std::uint64_t language_salt(int language) const {
+    return language < 0 ? 0 : hash_of_word(languages_[static_cast<std::size_t>(language)]);
+  }
 
   /// The longest known names that begin at each word, in the order of the text; they may overlap.
   std::vector<GazetteerMatch> matches(std::string_view text, const std::vector<NameWord>& words,
