@@ -1,8 +1,12 @@
 #include "pipeline/entities.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
+#include "pipeline/coreference.h"
+#include "pipeline/entity_linker.h"
 #include "pipeline/gazetteer.h"
 #include "pipeline/name_keys.h"
 #include "pipeline/name_tagger.h"
@@ -193,12 +197,58 @@ std::vector<NameSpan> with_phrases(const std::vector<NameSpan>& spans, const Rea
   return longer;
 }
 
+/// Tells the person and the company of one name apart: a name of one word that is the last name of
+/// a person and begins the name of an organisation is what the words around it say.
+void settle_types(std::vector<NameSpan>& spans, const Reading& reading) {
+  const std::vector<NameWord>& words = reading.words;
+  std::set<std::uint64_t> last_names;
+  std::set<std::uint64_t> firms;
+  for (const NameSpan& span : spans) {
+    if (span.last - span.first < 2) continue;
+    if (span.type == EntityType::person) last_names.insert(words[span.last - 1].hash);
+    if (span.type == EntityType::organisation) firms.insert(words[span.first].hash);
+  }
+  for (NameSpan& span : spans) {
+    if (span.last - span.first != 1 || reading.entry(span.first, span.last) != nullptr) continue;
+    const bool person = last_names.contains(words[span.first].hash);
+    const bool firm = firms.contains(words[span.first].hash);
+    const bool titled =
+        span.first > 0 && (reading.has(span.first - 1, WordClass::title) ||
+                           (span.first > 1 && reading.is_mark(span.first - 1, ".") &&
+                            reading.has(span.first - 2, WordClass::title)));
+    const bool speaks = span.last < words.size() && reading.has(span.last, WordClass::reporting);
+    if (titled && words[span.first - 1].sentence == words[span.first].sentence) {
+      span.type = EntityType::person;
+    } else if (person && !firm && (span.type != EntityType::organisation || speaks)) {
+      span.type = EntityType::person;
+    } else if (firm && !person) {
+      span.type = EntityType::organisation;
+    }
+  }
+}
+
+/// A mention as the linker sees it; `before` holds the names before it.
+LinkedName linked_name(std::string_view text, const Mention& mention, std::uint32_t article,
+                       const std::vector<LinkedName>& before) {
+  LinkedName name{mention.span.in(text), mention.type, mention.key, article, mention.span, false};
+  if (!before.empty() && before.back().article == article) {
+    const std::uint32_t end = before.back().span.end;
+    if (end <= mention.span.begin) {
+      const std::string_view between = text.substr(end, mention.span.begin - end);
+      name.bracketed = between == " (" || between == "(";
+    }
+  }
+  return name;
+}
+
 }  // namespace
 
 struct EntityRecogniser::Parts {
-  explicit Parts(const lang::DataRoot& data) : gazetteer(data), tagger(data) {}
+  explicit Parts(const lang::DataRoot& data)
+      : gazetteer(data), tagger(data), resolver(data, gazetteer) {}
   Gazetteer gazetteer;
   NameTagger tagger;
+  DescriptionResolver resolver;
 };
 
 EntityRecogniser::EntityRecogniser(const lang::DataRoot& data)
@@ -222,6 +272,7 @@ std::vector<Mention> EntityRecogniser::find(std::string_view text,
     if (tidy.first < tidy.last) spans.push_back(tidy);
   }
   spans = with_phrases(join(std::move(spans), matches, reading), reading);
+  settle_types(spans, reading);
   std::vector<Mention> mentions;
   for (const NameSpan& span : spans) {
     Mention mention;
@@ -234,9 +285,47 @@ std::vector<Mention> EntityRecogniser::find(std::string_view text,
                       : key_of_name(words, span.first, span.last, span.type, gazetteer, language);
     mentions.push_back(std::move(mention));
   }
+  std::vector<LinkedName> names;
+  for (const Mention& mention : mentions) names.push_back(linked_name(text, mention, 0, names));
+  link_names(names, {});
+  for (std::size_t i = 0; i < mentions.size(); ++i) mentions[i].key = std::move(names[i].key);
   return mentions;
 }
 
-void link_entities(std::vector<AnnotatedArticle>&) {}
+std::vector<Mention> EntityRecogniser::with_descriptions(
+    std::string_view text, const lang::TextAnalysis& analysis,
+    const std::vector<Mention>& mentions) const {
+  return parts_->resolver.resolve(text, analysis, mentions, parts_->gazetteer);
+}
+
+void link_entities(std::vector<AnnotatedArticle>& story, const AliasTable& aliases) {
+  std::vector<LinkedName> names;
+  for (std::uint32_t index = 0; index < story.size(); ++index) {
+    const std::string_view body = story[index].article->body;
+    for (const Mention& mention : story[index].mentions) {
+      if (mention.form != MentionForm::name) continue;
+      names.push_back(linked_name(body, mention, index, names));
+    }
+  }
+  link_names(names, aliases);
+  std::size_t next = 0;
+  for (AnnotatedArticle& article : story) {
+    std::map<std::string, std::string> renamed;
+    for (Mention& mention : article.mentions) {
+      if (mention.form != MentionForm::name) continue;
+      renamed.try_emplace(mention.key, names[next].key);
+      mention.key = names[next++].key;
+    }
+    const auto rename = [&](std::string& key) {
+      const auto found = renamed.find(key);
+      if (found != renamed.end()) key = found->second;
+    };
+    for (Mention& mention : article.mentions) {
+      if (mention.form != MentionForm::name) rename(mention.key);
+    }
+    for (Quotation& quotation : article.quotations) rename(quotation.speaker_key);
+    for (Claim& claim : article.claims) rename(claim.attribution_key);
+  }
+}
 
 }  // namespace lacuna::pipeline

@@ -6,6 +6,7 @@
 
 #include "lang/analysis.h"
 #include "lang/data_root.h"
+#include "pipeline/alias_table.h"
 #include "pipeline/annotated_article.h"
 
 namespace lacuna::pipeline {
@@ -24,6 +25,12 @@ class EntityRecogniser {
   /// overlapping, keyed within this text: keys of entities that the gazetteer knows are the same in
   /// every text.
   std::vector<Mention> find(std::string_view text, const lang::TextAnalysis& analysis) const;
+
+  /// The mentions that `find` gave, with definite descriptions and pronouns ("the company", "hij")
+  /// that safely mean one of them among them, in the order of the text; Mention::form tells which
+  /// they are.
+  std::vector<Mention> with_descriptions(std::string_view text, const lang::TextAnalysis& analysis,
+                                         const std::vector<Mention>& mentions) const;
 
  private:
   struct Parts;

@@ -50,6 +50,115 @@ TEST(Entities, OnlyTheNameOfACompoundIsMentioned) {
   EXPECT_THAT(found("nl", "Volgens de VS-regering klopt dat."), Contains("VS/LOC/united-states"));
 }
 
+struct Sentence {
+  std::string language;
+  std::string text;
+  std::string expected;  ///< among the mentions
+};
+
+class NamesOfEachLanguage : public testing::TestWithParam<Sentence> {};
+
+TEST_P(NamesOfEachLanguage, AreFoundWithTypeAndKey) {
+  EXPECT_THAT(found(GetParam().language, GetParam().text), Contains(GetParam().expected));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Entities, NamesOfEachLanguage,
+    testing::Values(
+        Sentence{"en", "Yesterday the European Commission fined Google.",
+                 "European Commission/ORG/european-commission"},
+        Sentence{"nl", "Gisteren beboette de Europese Commissie Google.",
+                 "Europese Commissie/ORG/european-commission"},
+        Sentence{"fr", "Hier, la Commission européenne a infligé une amende à Google.",
+                 "Commission européenne/ORG/european-commission"},
+        Sentence{"en", "The town is in South Africa.", "South Africa/LOC/south-africa"},
+        Sentence{"nl", "De stad ligt in Zuid-Afrika.", "Zuid-Afrika/LOC/south-africa"},
+        Sentence{"fr", "La ville se trouve en Afrique du Sud.", "Afrique du Sud/LOC/south-africa"},
+        Sentence{"en", "It happened during World War II.", "World War II/MISC/world-war-ii"},
+        Sentence{"nl", "Het gebeurde in de Tweede Wereldoorlog.",
+                 "Tweede Wereldoorlog/MISC/world-war-ii"},
+        Sentence{"fr", "C'était pendant la Seconde Guerre mondiale.",
+                 "Seconde Guerre mondiale/MISC/world-war-ii"}));
+
+TEST(Entities, LastNameHasTheKeyOfTheFullNameInOneText) {
+  const auto en = found("en", "Marta Veldhoen resigned. The minister thanked Mrs Veldhoen.");
+  EXPECT_THAT(en, Contains("Veldhoen/PER/marta-veldhun"));
+  const auto nl = found("nl", "Marta Veldhoen stapt op. De minister bedankte mevrouw Veldhoen.");
+  EXPECT_THAT(nl, Contains("Veldhoen/PER/marta-veldhun"));
+  const auto fr = found("fr", "Marta Veldhoen démissionne. Le ministre a remercié Mme Veldhoen.");
+  EXPECT_THAT(fr, Contains("Veldhoen/PER/marta-veldhun"));
+}
+
+/// The descriptions and pronouns of a text as "text/key".
+std::vector<std::string> described(std::string_view language, std::string_view text) {
+  static const lang::Toolkit toolkit(data());
+  static const EntityRecogniser recogniser(data());
+  const lang::TextAnalysis analysis = toolkit.analyse(text, language, std::nullopt);
+  std::vector<std::string> mentions;
+  for (const Mention& mention :
+       recogniser.with_descriptions(text, analysis, recogniser.find(text, analysis))) {
+    if (mention.form == MentionForm::name) continue;
+    mentions.push_back(std::string(mention.span.in(text)) + "/" + mention.key);
+  }
+  return mentions;
+}
+
+TEST(Descriptions, CompanyIsTheOneNamedBefore) {
+  EXPECT_THAT(described("en", "Microsoft lost a case. On Monday the company appealed."),
+              testing::ElementsAre("the company/microsoft"));
+  EXPECT_THAT(described("nl", "Microsoft verloor een zaak. Maandag ging het bedrijf in beroep."),
+              testing::ElementsAre("het bedrijf/microsoft"));
+  EXPECT_THAT(described("fr", "Microsoft a perdu un procès. Lundi, l'entreprise a fait appel."),
+              testing::ElementsAre("l'entreprise/microsoft"));
+}
+
+TEST(Descriptions, TwoCompaniesLeaveADescriptionOpen) {
+  EXPECT_THAT(described("en", "Microsoft sued Google. On Monday the company appealed."),
+              testing::IsEmpty());
+}
+
+TEST(Descriptions, PronounAgreesInGender) {
+  EXPECT_THAT(described("en", "Angela Merkel spoke. Later she left."),
+              testing::ElementsAre("she/angela-merkel"));
+  EXPECT_THAT(described("en", "Angela Merkel spoke. Later he left."), testing::IsEmpty());
+  EXPECT_THAT(described("nl", "Mark Rutte sprak. Daarna vertrok hij."),
+              testing::ElementsAre("hij/mark-rutte"));
+  EXPECT_THAT(described("fr", "Emmanuel Macron a parlé. Ensuite, il a quitté la salle."),
+              testing::ElementsAre("il/emmanuel-macron"));
+  EXPECT_THAT(described("fr", "Emmanuel Macron a parlé. Ensuite, il faut partir."),
+              testing::IsEmpty());
+}
+
+AnnotatedArticle article(std::string_view language, std::string body) {
+  static const lang::Toolkit toolkit(data());
+  static const EntityRecogniser recogniser(data());
+  AnnotatedArticle annotated;
+  auto source = std::make_shared<corpus::Article>();
+  source->body = std::move(body);
+  annotated.text = toolkit.analyse(source->body, language, std::nullopt);
+  annotated.mentions = recogniser.find(source->body, annotated.text);
+  annotated.article = std::move(source);
+  return annotated;
+}
+
+TEST(LinkEntities, LastNameIsJoinedWithTheFullNameOfAnArticleInAnotherLanguage) {
+  std::vector<AnnotatedArticle> story;
+  story.push_back(article("nl", "Minister Marta Veldhoen sprak in Gent."));
+  story.push_back(article("en", "Mrs Veldhoen was in Ghent."));
+  link_entities(story);
+  ASSERT_EQ(story[0].mentions.size(), 2U);
+  ASSERT_EQ(story[1].mentions.size(), 2U);
+  EXPECT_EQ(story[0].mentions[0].key, story[1].mentions[0].key);
+  EXPECT_EQ(story[0].mentions[1].key, story[1].mentions[1].key);
+}
+
+TEST(Entities, HostileTextIsBounded) {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "A. ";
+  EXPECT_LE(found("en", text).size(), 20000U);
+  EXPECT_TRUE(found("en", "").empty());
+}
+
 TEST(Entities, TextWithoutNamesHasNoMentions) {
   EXPECT_TRUE(found("en", "It rained all day. Nobody came.").empty());
   EXPECT_TRUE(found("nl", "Het regende de hele dag. Niemand kwam.").empty());
