@@ -7,8 +7,8 @@
 
 #include "cli/annotate.h"
 #include "cli/compare.h"
-#include "cli/extract.h"
 #include "cli/diff.h"
+#include "cli/extract.h"
 #include "cli/ingest.h"
 #include "cli/similarity.h"
 #include "cli/train.h"
