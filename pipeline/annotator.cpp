@@ -15,6 +15,8 @@ AnnotatedArticle Annotator::annotate(std::shared_ptr<const corpus::Article> arti
   annotated.quotations = quotations_.find(source.body, annotated.text, annotated.mentions);
   annotated.mentions =
       entities_.with_descriptions(source.body, annotated.text, annotated.mentions);
+  annotated.mentions =
+      entities_.with_descriptions(source.body, annotated.text, annotated.mentions);
   annotated.claims = claims_.find(annotated);
   return annotated;
 }

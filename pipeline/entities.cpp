@@ -158,6 +158,11 @@ std::vector<NameSpan> join(std::vector<NameSpan> spans, const std::vector<Gazett
       if (next < spans.size() && spans[next].first < match.last) spans[next].first = match.last;
       joined.push_back({match.first, match.last, type});
       covered = match.last;
+    } else if (span.first == match.first && match.last < span.last && match.native &&
+               reading.entry(match.last, span.last) != nullptr) {
+      // Two known names side by side: "beboette de Europese Commissie Google".
+      joined.push_back({match.first, match.last, type});
+      covered = spans[next].first = match.last;
     }
   }
   joined.insert(joined.end(), spans.begin() + static_cast<std::ptrdiff_t>(next), spans.end());

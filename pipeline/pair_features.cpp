@@ -211,14 +211,6 @@ std::vector<Details> collect_details(const std::vector<AnnotatedArticle>& story,
   return all;
 }
 
-/// Quantities agree across languages whatever noun they count: only the kinds of unit are
-/// comparable.
-bool agree(const lang::Quantity& a, const lang::Quantity& b) {
-  if (a.kind != b.kind) return false;
-  if (a.kind != lang::QuantityKind::count && a.unit != b.unit) return false;
-  return a.low <= b.high && b.low <= a.high;
-}
-
 }  // namespace
 
 const std::array<std::string_view, pair_feature_count>& pair_feature_names() {
@@ -360,7 +352,7 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
       for (const lang::Quantity* x : da.quantities) {
         bool any = false, comparable = false;
         for (const lang::Quantity* y : db.quantities) {
-          any = any || agree(*x, *y);
+          any = any || lang::same_value(*x, *y);
           comparable = comparable || x->kind == y->kind;
         }
         agreeing += any;
@@ -372,7 +364,7 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
       for (const lang::TimeExpression* x : da.times) {
         bool any = false;
         for (const lang::TimeExpression* y : db.times)
-          any = any || (x->from < y->to && y->from < x->to);
+          any = any || lang::compatible(*x, *y);
         agreeing += any;
         clashing += !any && !db.times.empty();
       }
