@@ -13,10 +13,8 @@ AnnotatedArticle Annotator::annotate(std::shared_ptr<const corpus::Article> arti
   if (!toolkit_.supports(source.language)) return annotated;
   annotated.mentions = entities_.find(source.body, annotated.text);
   annotated.quotations = quotations_.find(source.body, annotated.text, annotated.mentions);
-  annotated.mentions =
-      entities_.with_descriptions(source.body, annotated.text, annotated.mentions);
-  annotated.mentions =
-      entities_.with_descriptions(source.body, annotated.text, annotated.mentions);
+  annotated.mentions = entities_.with_descriptions(source.body, annotated.text, annotated.mentions);
+  annotated.mentions = entities_.with_descriptions(source.body, annotated.text, annotated.mentions);
   annotated.claims = claims_.find(annotated);
   return annotated;
 }

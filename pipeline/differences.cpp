@@ -41,8 +41,7 @@ bool comparable(const Stated& a, const Stated& b) {
 
 bool agree(const Stated& a, const Stated& b) {
   if (a.quantity && b.quantity) {
-    return comparable(a, b) && a.quantity->low <= b.quantity->high &&
-           b.quantity->low <= a.quantity->high;
+    return comparable(a, b) && lang::same_value(*a.quantity, *b.quantity);
   }
   return a.time->from < b.time->to && b.time->from < a.time->to;
 }

@@ -363,8 +363,7 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
       agreeing = clashing = 0;
       for (const lang::TimeExpression* x : da.times) {
         bool any = false;
-        for (const lang::TimeExpression* y : db.times)
-          any = any || lang::compatible(*x, *y);
+        for (const lang::TimeExpression* y : db.times) any = any || lang::compatible(*x, *y);
         agreeing += any;
         clashing += !any && !db.times.empty();
       }

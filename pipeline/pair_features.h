@@ -36,7 +36,7 @@ enum class PairFeature : std::uint8_t {
   quantities_clash,
   times_agree,
   times_clash,
-  sentence_similarity,   ///< joint similarity of the whole sentences that hold the claims
+  sentence_similarity,  ///< joint similarity of the whole sentences that hold the claims
   sentence_coverage_high,
   sentence_coverage_low,
   sentence_weight_high,
