@@ -19,6 +19,8 @@ constexpr Trainer trainers[] = {
     {"lemmas", "dictionary forms, from a treebank", train_lemmas},
     {"pairs", "when two claims state one fact, from stories read by hand", train_pairs},
     {"tagger", "parts of speech, from a treebank", train_tagger},
+    {"similarity", "how to weigh what two texts have in common, from rated pairs",
+     train_similarity},
 };
 
 }  // namespace
