@@ -189,16 +189,16 @@ std::optional<Attribution> Finder::cue_after(const Context& context) const {
     if (!comma && !speaker) continue;
     return Attribution{speaker, report->tokens, report->stance};
   }
-  // A verb that the tables lack, told by its place: "…”, zwatelt de man.
+  // A verb that the tables lack, told by its place: "…”, zwatelt de man".
   const bool lower = first_class(after.first) == CharacterClass::lower;
-  if (comma && lower && !(words_.speaker_word(tokens_[after.first].folded) & preposition)) {
-    for (std::uint32_t size = 1; size <= 3 && after.first + size < after.last; ++size) {
-      if (is_mark(after.first + size)) break;
-      const auto speaker = speakers_.after(
-          after.first + size, std::min(after.last, after.first + size + 8), subject_pronoun);
-      if (speaker && speaker->tokens.first == after.first + size) {
-        return Attribution{speaker, {after.first, after.first + size}, Stance::neutral};
-      }
+  const std::uint32_t kind = words_.speaker_word(tokens_[after.first].folded);
+  if (comma && lower && word_count(context.before) == 0 && (kind & (preposition | relative)) == 0) {
+    constexpr std::uint32_t longest = 3;
+    for (std::uint32_t at = after.first + 1; at < after.last && at <= after.first + longest; ++at) {
+      if (is_mark(at)) break;
+      if (!speakers_.may_begin(at)) continue;
+      const auto speaker = speakers_.after(at, after.last, subject_pronoun);
+      if (speaker) return Attribution{speaker, {after.first, at}, Stance::neutral};
     }
   }
   return std::nullopt;
@@ -210,13 +210,14 @@ std::optional<Attribution> Finder::cue_before(const Context& context) const {
   const bool colon = is(before.last - 1, ":");
   while (!before.empty() && is_mark(before.last - 1)) --before.last;
   if (before.empty()) return std::nullopt;
-  constexpr std::uint32_t furthest = 14;
+  constexpr std::uint32_t furthest = 24;
   const std::uint32_t earliest =
-      !colon && before.last - before.first > furthest ? before.last - furthest : before.first;
+      before.last - before.first > furthest ? before.last - furthest : before.first;
   for (std::uint32_t i = before.last; i-- > earliest;) {
     const auto report = words_.report_at(tokens_, i, before.last);
     if (!report || report->kind == ReportKind::complement) continue;
-    if (report->kind == ReportKind::weak && !colon) continue;
+    if (report->kind == ReportKind::weak && !colon && before.last - report->tokens.last > 3)
+      continue;
     if (i > 0 && tokens_[i - 1].span.end == tokens_[i].span.begin && is(i - 1, "-")) {
       continue;  // "the so-called"
     }
@@ -232,6 +233,7 @@ std::optional<Attribution> Finder::cue_before(const Context& context) const {
       if (right && (!speaker || right->form == MentionForm::name)) speaker = right;
     }
     if (!speaker) continue;
+    if (report->kind == ReportKind::weak && !colon && speaker->form != MentionForm::name) continue;
     return Attribution{speaker, report->tokens, report->stance};
   }
   if (!colon) return std::nullopt;
@@ -240,6 +242,9 @@ std::optional<Attribution> Finder::cue_before(const Context& context) const {
 
 bool Finder::stands_alone(const Context& context) const {
   if (context.inside.empty()) return false;
+  if (!context.after.empty() && is(context.after.first, ":") && word_count(context.before) <= 3) {
+    return word_count(context.inside) >= 3;
+  }
   const std::uint32_t last = context.inside.last - 1;
   const bool closed = is(last, ".") || is(last, "!") || is(last, "?") || is(last, "...");
   const bool begins = first_class(context.inside.first) != CharacterClass::lower;
@@ -289,15 +294,18 @@ std::optional<Speaker> Finder::speaker_around(std::size_t passage, const Context
       if (auto speaker = speakers_.subject_of({rest.first, last})) return speaker;
     }
   }
-  if (context.paragraph.begin > 2) {
-    const Span previous = paragraph_of(context.paragraph.begin - 2);
+  if (context.paragraph.begin == 0) return speakers_.next_person(context.inside.last);
+  {
+    const Span previous =
+        paragraph_of(context.paragraph.begin - std::min(context.paragraph.begin, 2u));
     const TokenSpan tokens = analysis_.tokens_in(previous);
     if (const lang::Sentence* sentence =
             tokens.empty() ? nullptr : sentence_at(tokens_[tokens.last - 1].span.begin)) {
-      return speakers_.subject_of({std::max(tokens.first, sentence->tokens.first), tokens.last});
+      const TokenSpan end{std::max(tokens.first, sentence->tokens.first), tokens.last};
+      if (auto speaker = speakers_.subject_of(end)) return speaker;
     }
   }
-  return std::nullopt;
+  return speakers_.next_person(context.inside.last);
 }
 
 Quotation Finder::quotation(Span inner, Span outer, const Attribution& said,
@@ -372,7 +380,10 @@ void Finder::add_direct(std::vector<Quotation>& quotations) {
       }
     }
     quotations.push_back(std::move(result));
-    if (!name.name.empty()) last = name;
+    if (!name.name.empty()) {
+      last = name;
+      last->end = context.after.empty() ? context.inside.last : context.after.last;
+    }
     continued = quoted.continues;
   }
 }
@@ -390,6 +401,11 @@ void Finder::split_at_incises(std::vector<Quotation>& quotations) const {
       std::uint32_t verb = i;
       for (; verb < std::min(inside.last, i + 4) && !report; ++verb) {
         if (is_mark(verb)) break;
+        if (verb > i) {
+          const std::uint32_t kind = words_.speaker_word(tokens_[verb - 1].folded);
+          const bool clitic = tokens_[verb - 1].folded.starts_with("-");
+          if (!clitic && (kind & auxiliary) == 0) break;
+        }
         report = words_.report_at(tokens_, verb, inside.last);
         if (report && report->kind != ReportKind::verb && report->kind != ReportKind::weak)
           report.reset();
@@ -412,9 +428,13 @@ void Finder::split_at_incises(std::vector<Quotation>& quotations) const {
         speaker = speakers_.after(report->tokens.last, end, 0);
         if (speaker && speaker->tokens.first != report->tokens.last) speaker.reset();
         if (speaker && report->kind == ReportKind::weak) speaker.reset();
+        if (speaker && speaker->form == MentionForm::description &&
+            !speakers_.is_about_somebody(*speaker)) {
+          speaker.reset();
+        }
       }
       if (!speaker) continue;
-      const Speakers::Name outside{whole.speaker_name, whole.speaker_key};
+      const Speakers::Name outside{whole.speaker_name, whole.speaker_key, inside.first};
       const Speakers::Name name =
           speakers_.name_of(*speaker, outside.name.empty() ? nullptr : &outside);
       const Attribution said{speaker, report->tokens, report->stance};

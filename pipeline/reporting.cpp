@@ -41,7 +41,7 @@ constexpr std::array<std::pair<std::string_view, Stance>, 5> stances = {
      {"denying", Stance::denying},
      {"admitting", Stance::admitting},
      {"-", Stance::neutral}}};
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 11> speaker_words = {
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 17> speaker_words = {
     {{"subject-male", subject_male},
      {"subject-female", subject_female},
      {"subject-plural", subject_plural},
@@ -52,7 +52,13 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 11> speaker_wor
      {"indefinite", indefinite},
      {"preposition", preposition},
      {"relative", relative},
-     {"person", person_noun}}};
+     {"person", person_noun},
+     {"possessive", possessive},
+     {"subject-thing", subject_thing},
+     {"auxiliary", auxiliary},
+     {"organisation", organisation_noun},
+     {"masculine", masculine},
+     {"feminine", feminine}}};
 
 }  // namespace
 

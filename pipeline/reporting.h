@@ -42,8 +42,16 @@ enum SpeakerWord : std::uint32_t {
   person_noun = 1 << 10,
   male_name = 1 << 11,
   female_name = 1 << 12,
+  possessive = 1 << 13,
+  subject_thing = 1 << 14,
+  auxiliary = 1 << 15,
+  organisation_noun = 1 << 16,
+  masculine = 1 << 17,
+  feminine = 1 << 18,
 };
-constexpr std::uint32_t subject_pronoun = subject_male | subject_female | subject_plural;
+constexpr std::uint32_t subject_pronoun =
+    subject_male | subject_female | subject_plural | subject_thing;
+constexpr std::uint32_t determiner = definite | indefinite | possessive;
 constexpr std::uint32_t object_pronoun = object_male | object_female | object_plural;
 
 /// The words by which one language reports speech, from reporting.tsv, speaker_words.tsv,

@@ -12,6 +12,10 @@ bool ends_with_word(std::string_view name, std::string_view last) {
          name[name.size() - last.size() - 1] == ' ';
 }
 
+bool starts_with_word(std::string_view name, std::string_view first) {
+  return name.size() > first.size() && name.starts_with(first) && name[first.size()] == ' ';
+}
+
 }  // namespace
 
 Speakers::Speakers(std::string_view text, const lang::TextAnalysis& analysis,
@@ -22,17 +26,82 @@ Speakers::Speakers(std::string_view text, const lang::TextAnalysis& analysis,
       mentions_(mentions),
       words_(words),
       mention_of_token_(analysis.tokens.size(), -1),
+      sentence_(analysis.tokens.size(), 0),
       quoted_(analysis.tokens.size(), false) {
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (mentions[i].form != MentionForm::name) continue;
-    for (std::uint32_t token = mentions[i].tokens.first; token < mentions[i].tokens.last; ++token) {
-      mention_of_token_[token] = static_cast<std::int32_t>(i);
+  word_.reserve(analysis.tokens.size());
+  for (const lang::Token& token : analysis.tokens)
+    word_.push_back(words.speaker_word(token.folded));
+  for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+    const lang::TokenSpan tokens = analysis.sentences[i].tokens;
+    for (std::uint32_t token = tokens.first; token < tokens.last; ++token) {
+      sentence_[token] = static_cast<std::uint32_t>(i);
     }
   }
   for (const QuotedPassage& passage : passages) {
     const lang::TokenSpan inside = analysis.tokens_in(passage.outer);
     for (std::uint32_t token = inside.first; token < inside.last; ++token) quoted_[token] = true;
   }
+  for (const Mention& mention : mentions) {
+    if (mention.form != MentionForm::name || mention.tokens.empty()) continue;
+    names_.push_back({mention.tokens, mention.type, mention.key, false});
+  }
+  add_unknown_names();
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const lang::TokenSpan tokens = names_[i].tokens;
+    for (std::uint32_t token = tokens.first; token < tokens.last; ++token) {
+      mention_of_token_[token] = static_cast<std::int32_t>(i);
+    }
+    names_[i].person = is_surely_person(names_[i]);
+  }
+}
+
+void Speakers::add_unknown_names() {
+  std::vector<bool> covered(analysis_.tokens.size(), false);
+  for (const NameMention& name : names_) {
+    for (std::uint32_t token = name.tokens.first; token < name.tokens.last; ++token)
+      covered[token] = true;
+  }
+  const auto size = static_cast<std::uint32_t>(analysis_.tokens.size());
+  const auto is_part = [&](std::uint32_t token) {
+    return token < size && !covered[token] && is_capital(token) &&
+           (word(token) &
+            (subject_pronoun | object_pronoun | determiner | preposition | auxiliary)) == 0;
+  };
+  for (std::uint32_t first = 0; first < size; ++first) {
+    if (!is_part(first)) continue;
+    std::uint32_t last = first + 1;
+    while (is_part(last) && sentence_[last] == sentence_[first]) ++last;
+    // A single capital at the beginning of a sentence is no sign of a name, but before a verb of
+    // speech it is.
+    const bool opens =
+        first == 0 || sentence_[first - 1] != sentence_[first] || is_punctuation(first - 1);
+    const auto report = last < size ? words_.report_at(analysis_.tokens, last, size) : std::nullopt;
+    const bool speaks = report && report->kind == ReportKind::verb;
+    if (!opens || last - first > 1 || speaks) {
+      names_.push_back({{first, last}, EntityType::miscellaneous, {}, false});
+    }
+    first = last - 1;
+  }
+  std::sort(names_.begin(), names_.end(), [](const NameMention& a, const NameMention& b) {
+    return a.tokens.first < b.tokens.first;
+  });
+}
+
+std::string_view Speakers::text_of(const NameMention& name) const {
+  return analysis_.span_of(name.tokens).in(text_);
+}
+
+bool Speakers::is_surely_person(const NameMention& name) const {
+  if (name.type != EntityType::person) return false;
+  if (name.tokens.size() > 1) return true;
+  if ((word(name.tokens.first) & (male_name | female_name)) != 0) return true;
+  if (name.tokens.first > 0 && (word(name.tokens.first - 1) & person_noun) != 0) return true;
+  const std::string_view own = text_of(name);
+  return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+    if (other.type != EntityType::person || other.tokens.size() < 2) return false;
+    const std::string_view words = text_of(other);
+    return ends_with_word(words, own) || starts_with_word(words, own);
+  });
 }
 
 std::optional<std::uint32_t> Speakers::mention_at(std::uint32_t token) const {
@@ -40,42 +109,58 @@ std::optional<std::uint32_t> Speakers::mention_at(std::uint32_t token) const {
   return static_cast<std::uint32_t>(mention_of_token_[token]);
 }
 
-bool Speakers::is_person(std::uint32_t mention) const {
-  return mentions_[mention].type == EntityType::person;
+bool Speakers::is_governed(std::uint32_t token) const {
+  if (token == 0 || (word(token - 1) & preposition) == 0) return false;
+  // "Minister van Werk Jan Peeters" may have been read as a name "Werk Jan Peeters".
+  const auto mention = mention_at(token);
+  return !(mention && token > 1 && names_[*mention].tokens.size() > 2 &&
+           (word(token - 2) & person_noun) != 0);
 }
 
-std::uint32_t Speakers::word(std::uint32_t token) const {
-  return words_.speaker_word(analysis_.tokens[token].folded);
+bool Speakers::is_capital(std::uint32_t token) const {
+  return lang::class_of(lang::character_at(text_, analysis_.tokens[token].span.begin).code) ==
+         lang::CharacterClass::upper;
 }
 
 bool Speakers::is_punctuation(std::uint32_t token) const {
   const lang::Span span = analysis_.tokens[token].span;
   const auto first = lang::class_of(lang::character_at(text_, span.begin).code);
-  if (first != lang::CharacterClass::punctuation && first != lang::CharacterClass::symbol)
+  if (first != lang::CharacterClass::punctuation && first != lang::CharacterClass::symbol) {
     return false;
+  }
   // A clitic ("-t-il") begins with a hyphen.
   return !lang::is_letter(lang::class_of(lang::character_before(text_, span.end).code));
 }
 
+/// A pronoun that is no article or possessive here.
+bool Speakers::is_pure_pronoun(std::uint32_t token) const {
+  const std::uint32_t kind = word(token);
+  if ((kind & subject_pronoun) == 0) return false;
+  if ((kind & determiner) == 0) return true;
+  const std::uint32_t next = token + 1;
+  return next >= analysis_.tokens.size() || is_punctuation(next) ||
+         (word(next) & (preposition | auxiliary)) != 0;
+}
+
 Speaker Speakers::named(std::uint32_t mention) const {
-  return {mentions_[mention].tokens, MentionForm::name, mention};
+  return {names_[mention].tokens, MentionForm::name, mention};
 }
 
 lang::TokenSpan Speakers::description_from(std::uint32_t first, std::uint32_t last) const {
   constexpr std::uint32_t longest = 10;
+  constexpr std::uint32_t inner = determiner | preposition | person_noun;
   std::uint32_t end = first;
   while (end < last && end - first < longest && !is_punctuation(end)) {
-    if (end > first && (word(end) & relative) != 0 && (word(end) & (definite | preposition)) == 0)
-      break;
-    if (end > first && (word(end) & subject_pronoun) != 0) break;
-    if (end > first + 1 && words_.report_at(analysis_.tokens, end, last) &&
-        (word(end) & (definite | preposition | person_noun)) == 0) {
-      break;
+    const std::uint32_t kind = word(end);
+    if (end > first) {
+      if ((kind & relative) != 0 && (kind & (determiner | preposition)) == 0) break;
+      if ((kind & (subject_pronoun | auxiliary)) != 0 && (kind & inner) == 0) break;
     }
+    if (end > first + 1 && words_.report_at(analysis_.tokens, end, last) && (kind & inner) == 0)
+      break;
     ++end;
   }
-  // No article or preposition at its end.
-  while (end > first + 1 && (word(end - 1) & (preposition | definite | indefinite)) != 0) --end;
+  while (end > first + 1 && (word(end - 1) & (preposition | determiner)) != 0) --end;
   return {first, end};
 }
 
@@ -97,41 +182,33 @@ std::optional<Speaker> Speakers::after(std::uint32_t first, std::uint32_t last,
     }
     const std::uint32_t kind = word(i);
     if (const auto mention = mention_at(i)) {
-      const bool after_preposition = i > first && (word(i - 1) & preposition) != 0;
+      const bool opens_phrase = !start && governed < i;
+      const bool after_preposition = is_governed(i) && i > first && !opens_phrase;
       const bool in_description =
           governed < i && start && (word(*start) & (definite | indefinite)) != 0;
-      if (is_person(*mention) && !after_preposition && !in_description) return named(*mention);
-      if (is_person(*mention) && !after_preposition && governed < i &&
-          !(start && (word(*start) & indefinite) != 0) && mention_at(i - 1)) {
-        return named(*mention);
+      if (is_person(*mention) && !after_preposition) {
+        if (!in_description) return named(*mention);
+        if ((word(*start) & indefinite) == 0 && mention_at(i - 1)) return named(*mention);
       }
       if (!start) start = i;
       if (!other_name && !after_preposition && commas == 0 && !in_description) other_name = mention;
-      i = mentions_[*mention].tokens.last - 1;
+      i = names_[*mention].tokens.last - 1;
       continue;
     }
-    if (!start && (kind & pronouns) != 0 && (i - first) <= 3) {
-      // "the", "it" and the like may also be articles.
-      const bool is_article = (kind & (definite | indefinite)) != 0 && i + 1 < last &&
-                              !is_punctuation(i + 1) && (word(i + 1) & preposition) == 0;
+    if (!start && (kind & pronouns) != 0 && i - first <= 3) {
+      const bool is_article = (kind & determiner) != 0 && !is_pure_pronoun(i) && i + 1 < last;
       if (!is_article) return Speaker{{i, i + 1}, MentionForm::pronoun, 0};
     }
-    if ((kind & relative) != 0 && start && (kind & (definite | preposition)) == 0) break;
+    if ((kind & relative) != 0 && start && (kind & (determiner | preposition)) == 0) break;
     if ((kind & preposition) != 0) {
-      if (!start) {
-        // "told by", "zei tegen": what follows is not the subject, unless nothing else does.
-        if (i > first) break;
-        continue;
-      }
       governed = i;
       continue;
     }
-    if (!start && ((kind & (definite | indefinite | person_noun)) != 0)) start = i;
-    if (!start && i - first >= 2) start = i;
+    if (!start && (kind & (determiner | person_noun)) != 0) start = i;
+    if (!start && governed == last && i - first >= 3) start = i;
   }
-  if (other_name && start && mentions_[*other_name].tokens.contains(*start))
-    return named(*other_name);
-  if (start && (word(*start) & (definite | indefinite | person_noun)) != 0) {
+  if (other_name && start && names_[*other_name].tokens.contains(*start)) return named(*other_name);
+  if (start && (word(*start) & (determiner | person_noun)) != 0) {
     const lang::TokenSpan tokens = description_from(*start, last);
     if (tokens.size() > 1 || (word(*start) & person_noun) != 0) {
       return Speaker{tokens, MentionForm::description, 0};
@@ -144,56 +221,59 @@ std::optional<Speaker> Speakers::after(std::uint32_t first, std::uint32_t last,
 std::optional<Speaker> Speakers::before(std::uint32_t first, std::uint32_t verb) const {
   constexpr std::uint32_t furthest = 30;
   if (verb - first > furthest) first = verb - furthest;
-  const auto governed = [&](std::uint32_t token) {
-    return token > first && (word(token - 1) & preposition) != 0;
-  };
-  // A pronoun or a description right before the verb, with an adverb or auxiliary between at most.
-  std::uint32_t end = verb;
+  // A pronoun right before the verb, with an adverb or auxiliary between at most.
   for (std::uint32_t i = verb; i-- > first && verb - i <= 4;) {
     if (is_punctuation(i) || mention_at(i)) break;
-    if ((word(i) & subject_pronoun) != 0 && (word(i) & (definite | indefinite)) == 0) {
-      return Speaker{{i, i + 1}, MentionForm::pronoun, 0};
-    }
+    if (is_pure_pronoun(i)) return Speaker{{i, i + 1}, MentionForm::pronoun, 0};
   }
+  // A description that reaches to the verb.
   for (std::uint32_t i = verb; i-- > first && verb - i <= 9;) {
     if (is_punctuation(i)) break;
     if (const auto mention = mention_at(i)) {
       if (is_person(*mention)) break;
       continue;
     }
-    if ((word(i) & (definite | indefinite)) != 0 && i + 1 < verb && !governed(i)) {
-      const lang::TokenSpan tokens = description_from(i, end);
+    if ((word(i) & determiner) == 0 || (word(i) & auxiliary) != 0 || i + 1 >= verb ||
+        is_governed(i))
+      continue;
+    const lang::TokenSpan tokens = description_from(i, verb);
+    if (tokens.size() < 2) continue;
+    for (std::uint32_t t = tokens.first; t < tokens.last; ++t) {
+      const auto mention = mention_at(t);
+      if (!mention) continue;
       // "the prosecutor Jan Peeters": the name says more.
-      for (std::uint32_t t = tokens.first; t < tokens.last; ++t) {
-        const auto mention = mention_at(t);
-        if (mention && is_person(*mention) && !governed(t)) return named(*mention);
-        if (mention && t == tokens.first + 1 && mentions_[*mention].tokens.last == tokens.last)
-          return named(*mention);
-      }
-      return Speaker{tokens, MentionForm::description, 0};
+      if (is_person(*mention) && !is_governed(t)) return named(*mention);
+      if (t == tokens.first + 1 && names_[*mention].tokens.last == tokens.last)
+        return named(*mention);
     }
+    return Speaker{tokens, MentionForm::description, 0};
   }
+  std::optional<std::uint32_t> organisation;
   std::optional<std::uint32_t> other;
+  std::optional<std::uint32_t> adjacent;
   for (std::uint32_t i = verb; i-- > first;) {
-    if (quoted_[i]) continue;
     const auto mention = mention_at(i);
-    if (!mention) continue;
-    i = mentions_[*mention].tokens.first;
-    if (i < first || governed(i)) continue;
-    if (is_person(*mention)) return named(*mention);
-    if (!other) other = mention;
+    if (!mention || quoted_[i]) continue;
+    if (i + 1 == verb) adjacent = mention;
+    i = names_[*mention].tokens.first;
+    if (i < first) break;
+    if (!is_governed(i)) {
+      if (is_person(*mention)) return named(*mention);
+      auto& place = names_[*mention].type == EntityType::organisation ? organisation : other;
+      if (!place) place = mention;
+    }
     if (i == 0) break;
   }
+  if (organisation) return named(*organisation);
   if (other) return named(*other);
   for (std::uint32_t i = first; i < verb; ++i) {
-    if ((word(i) & subject_pronoun) != 0 && (word(i) & (definite | indefinite)) == 0) {
-      return Speaker{{i, i + 1}, MentionForm::pronoun, 0};
-    }
-    if ((word(i) & (definite | indefinite)) != 0 && !governed(i)) {
+    if (is_pure_pronoun(i)) return Speaker{{i, i + 1}, MentionForm::pronoun, 0};
+    if ((word(i) & determiner) != 0 && !is_governed(i)) {
       const lang::TokenSpan tokens = description_from(i, verb);
       if (tokens.size() > 1) return Speaker{tokens, MentionForm::description, 0};
     }
   }
+  if (adjacent) return named(*adjacent);
   return std::nullopt;
 }
 
@@ -205,30 +285,26 @@ std::optional<Speaker> Speakers::subject_of(lang::TokenSpan stretch) const {
     if (quoted_[i]) continue;
     const auto mention = mention_at(i);
     if (!mention) {
-      const std::uint32_t kind = word(i);
-      const bool early = i - stretch.first <= 5;
-      if (!reference && early && (kind & subject_pronoun) != 0 &&
-          (kind & (definite | indefinite)) == 0) {
+      if (!reference && i - stretch.first <= 5 && is_pure_pronoun(i) &&
+          (word(i) & subject_thing) == 0) {
         reference = Speaker{{i, i + 1}, MentionForm::pronoun, 0};
       }
-      const bool is_noun = (kind & person_noun) != 0 && i > stretch.first &&
-                           (word(i - 1) & (definite | indefinite)) != 0;
-      if (!reference && is_noun &&
-          (i < 2 || i - 2 < stretch.first || (word(i - 2) & preposition) == 0)) {
+      const bool is_noun =
+          (word(i) & person_noun) != 0 && i > stretch.first && (word(i - 1) & determiner) != 0;
+      if (!reference && is_noun && !is_governed(i - 1)) {
         reference = Speaker{description_from(i - 1, std::min(stretch.last, i + 4)),
                             MentionForm::description, 0};
       }
       continue;
     }
-    const bool governed = i > stretch.first && (word(i - 1) & preposition) != 0;
     if (is_person(*mention)) {
-      if (!governed) return named(*mention);
+      if (!is_governed(i)) return named(*mention);
       if (!governed_person) governed_person = mention;
     }
-    if (mentions_[*mention].type == EntityType::organisation && !governed && !organisation) {
+    if (names_[*mention].type == EntityType::organisation && !is_governed(i) && !organisation) {
       organisation = mention;
     }
-    i = mentions_[*mention].tokens.last - 1;
+    i = names_[*mention].tokens.last - 1;
   }
   if (reference) return reference;
   if (governed_person) return named(*governed_person);
@@ -236,121 +312,181 @@ std::optional<Speaker> Speakers::subject_of(lang::TokenSpan stretch) const {
   return std::nullopt;
 }
 
+bool Speakers::may_begin(std::uint32_t token) const {
+  return mention_at(token) ||
+         (word(token) & (determiner | person_noun | organisation_noun | subject_pronoun)) != 0;
+}
+
+bool Speakers::is_about_somebody(const Speaker& description) const {
+  for (std::uint32_t t = description.tokens.first; t < description.tokens.last; ++t) {
+    if (mention_at(t) || (word(t) & (person_noun | organisation_noun)) != 0) return true;
+  }
+  return false;
+}
+
+std::optional<Speaker> Speakers::next_person(std::uint32_t first) const {
+  for (std::uint32_t i = 0; i < names_.size(); ++i) {
+    const std::uint32_t token = names_[i].tokens.first;
+    if (token < first || !is_person(i) || quoted_[token]) continue;
+    if (!is_governed(token)) return named(i);
+  }
+  return std::nullopt;
+}
+
 Speakers::Name Speakers::full_name(std::uint32_t mention) const {
-  const Mention& said = mentions_[mention];
-  Name name{std::string(said.span.in(text_)), said.key};
-  for (const Mention& other : mentions_) {
-    if (other.form != MentionForm::name || other.type != said.type) continue;
-    const std::string_view words = other.span.in(text_);
+  const NameMention& said = names_[mention];
+  Name name{std::string(text_of(said)), said.key, 0};
+  for (const NameMention& other : names_) {
+    if (other.type != said.type) continue;
+    const std::string_view words = text_of(other);
     if (words.size() <= name.name.size()) continue;
     const bool same_key = !said.key.empty() && other.key == said.key;
-    if (same_key || (is_person(mention) && ends_with_word(words, said.span.in(text_)))) {
-      name = {std::string(words), other.key.empty() ? name.key : other.key};
-    }
+    const bool same_person =
+        is_person(mention) && other.tokens.size() > 1 &&
+        (ends_with_word(words, text_of(said)) || starts_with_word(words, text_of(said)));
+    if (same_key || same_person)
+      name = {std::string(words), other.key.empty() ? name.key : other.key, 0};
   }
   return name;
 }
 
 Speakers::Gender Speakers::gender_of(const Name& name) const {
   const std::string first = name.name.substr(0, name.name.find(' '));
-  std::string folded;
-  for (const lang::Token& token : analysis_.tokens) {
-    if (token.span.in(text_) == first) {
-      folded = token.folded;
-      break;
-    }
+  for (const NameMention& other : names_) {
+    if (analysis_.tokens[other.tokens.first].span.in(text_) != first) continue;
+    const std::uint32_t kind = word(other.tokens.first);
+    if ((kind & male_name) != 0 && (kind & female_name) == 0) return Gender::male;
+    if ((kind & female_name) != 0 && (kind & male_name) == 0) return Gender::female;
+    break;
   }
-  const std::uint32_t kind = folded.empty() ? 0 : words_.speaker_word(folded);
-  if ((kind & male_name) != 0 && (kind & female_name) == 0) return Gender::male;
-  if ((kind & female_name) != 0 && (kind & male_name) == 0) return Gender::female;
   return Gender::unknown;
 }
 
-std::optional<std::uint32_t> Speakers::last_person_before(std::uint32_t token,
-                                                          Gender gender) const {
-  std::optional<std::uint32_t> governed;
-  for (std::size_t i = mentions_.size(); i-- > 0;) {
-    const Mention& mention = mentions_[i];
-    if (mention.tokens.last > token || mention.form != MentionForm::name) continue;
+/// The subject of the nearest sentence before `token` that names somebody fitting, not before token
+/// `earliest`.
+std::optional<std::uint32_t> Speakers::last_before(std::uint32_t token, std::uint32_t earliest,
+                                                   EntityType type, Gender gender) const {
+  std::optional<std::uint32_t> best;
+  bool best_governed = true;
+  for (std::size_t i = names_.size(); i-- > 0;) {
+    const NameMention& name = names_[i];
+    if (name.tokens.last > token) continue;
+    if (name.tokens.first < earliest) break;
     const auto index = static_cast<std::uint32_t>(i);
-    if (!is_person(index) || quoted_[mention.tokens.first]) continue;
-    const Gender own = gender_of(full_name(index));
-    if (gender != Gender::unknown && own != Gender::unknown && own != gender) continue;
-    const bool is_governed =
-        mention.tokens.first > 0 && (word(mention.tokens.first - 1) & preposition) != 0;
-    if (!is_governed) return index;
-    if (!governed) governed = index;
+    // The sentence of a fitting name decides; its first name that nothing governs is the subject.
+    if (best && sentence_[name.tokens.first] != sentence_[names_[*best].tokens.first]) break;
+    if (quoted_[name.tokens.first]) continue;
+    if (type == EntityType::person ? !is_person(index) : name.type != type) continue;
+    if (type == EntityType::person) {
+      const Gender own = gender_of(full_name(index));
+      if (gender != Gender::unknown && own != Gender::unknown && own != gender) continue;
+    }
+    const bool governed = is_governed(name.tokens.first);
+    if (!best || !governed || best_governed) {
+      best = index;
+      best_governed = governed;
+    }
   }
-  return governed;
+  return best;
 }
 
 std::optional<std::uint32_t> Speakers::person_described(const Speaker& description) const {
   // The noun of the description beside a name elsewhere: "mayor Jan Peeters", "Jan Peeters, the
   // mayor".
   constexpr std::uint32_t near = 6;
-  for (std::uint32_t noun = description.tokens.first; noun < description.tokens.last; ++noun) {
-    if ((word(noun) & person_noun) == 0) continue;
-    for (std::size_t i = 0; i < mentions_.size(); ++i) {
-      const auto index = static_cast<std::uint32_t>(i);
-      const lang::TokenSpan name = mentions_[i].tokens;
-      if (mentions_[i].form != MentionForm::name || !is_person(index)) continue;
-      const std::uint32_t from = name.first > near ? name.first - near : 0;
-      for (std::uint32_t t = name.first; t-- > from;) {
-        if (mention_at(t) && is_person(*mention_at(t))) break;
-        const std::string& mark = analysis_.tokens[t].folded;
-        if (mark == "." || mark == ";" || mark == ":") break;
-        if (description.tokens.contains(t)) break;
-        if (analysis_.tokens[t].stem == analysis_.tokens[noun].stem) return index;
-      }
-      const auto size = static_cast<std::uint32_t>(analysis_.tokens.size());
-      if (name.last >= size || analysis_.tokens[name.last].folded != ",") continue;
-      for (std::uint32_t t = name.last + 1; t < std::min(size, name.last + 5); ++t) {
-        const std::string& mark = analysis_.tokens[t].folded;
-        if (mark == "." || mark == "," || mark == ";" || mention_at(t)) break;
-        if (description.tokens.contains(t)) break;
-        if (analysis_.tokens[t].stem == analysis_.tokens[noun].stem) return index;
-      }
+  const auto size = static_cast<std::uint32_t>(analysis_.tokens.size());
+  std::uint32_t noun = description.tokens.first;
+  while (noun < description.tokens.last && (word(noun) & person_noun) == 0) ++noun;
+  if (noun == description.tokens.last) return std::nullopt;
+  const auto matches = [&](std::uint32_t t) {
+    return !description.tokens.contains(t) &&
+           analysis_.tokens[t].stem == analysis_.tokens[noun].stem;
+  };
+  for (std::uint32_t i = 0; i < names_.size(); ++i) {
+    const lang::TokenSpan name = names_[i].tokens;
+    if (!is_person(i) || quoted_[name.first]) continue;
+    const std::uint32_t from = name.first > near ? name.first - near : 0;
+    for (std::uint32_t t = name.first; t-- > from;) {
+      if (mention_at(t) && is_person(*mention_at(t))) break;
+      const std::string& mark = analysis_.tokens[t].folded;
+      if (mark == "." || mark == ";" || mark == ":") break;
+      if (matches(t)) return i;
     }
-    break;
+    if (name.last >= size || analysis_.tokens[name.last].folded != ",") continue;
+    for (std::uint32_t t = name.last + 1; t < std::min(size, name.last + 5); ++t) {
+      if (is_punctuation(t) || mention_at(t)) break;
+      if (matches(t)) return i;
+    }
   }
   return std::nullopt;
 }
 
+Speakers::Name Speakers::resolved(std::uint32_t token, EntityType type, Gender gender,
+                                  const Name* last_speaker) const {
+  // Somebody named since the last quotation comes first, then who spoke it, then whoever was named
+  // before.
+  if (last_speaker != nullptr && !last_speaker->name.empty()) {
+    const Gender own = gender_of(*last_speaker);
+    const bool fits = gender == Gender::unknown || own == Gender::unknown || own == gender;
+    const auto since = last_before(token, last_speaker->end, type, gender);
+    if (since && !(is_governed(names_[*since].tokens.first) && fits)) return full_name(*since);
+    if (fits) return *last_speaker;
+  }
+  const auto found = last_before(token, 0, type, gender);
+  return found ? full_name(*found) : Name{};
+}
+
 Speakers::Name Speakers::name_of(const Speaker& speaker, const Name* last_speaker) const {
-  if (speaker.form == MentionForm::name) return full_name(speaker.mention);
-  const std::uint32_t kind = word(speaker.tokens.first);
+  const std::uint32_t first = speaker.tokens.first;
+  if (speaker.form == MentionForm::name) {
+    const NameMention& name = names_[speaker.mention];
+    // "the Yorkshireman", "le Breton": somebody who was named before.
+    const bool is_origin = !name.person && name.type != EntityType::organisation &&
+                           name.tokens.size() == 1 && first > 0 &&
+                           (word(first - 1) & definite) != 0;
+    if (is_origin) {
+      const Name somebody = resolved(first, EntityType::person, Gender::unknown, last_speaker);
+      if (!somebody.name.empty()) return somebody;
+    }
+    return full_name(speaker.mention);
+  }
+  // What the recogniser has resolved already.
+  for (const Mention& mention : mentions_) {
+    if (mention.form == MentionForm::name || mention.key.empty() ||
+        !mention.tokens.overlaps(speaker.tokens))
+      continue;
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (names_[i].key == mention.key) return full_name(i);
+    }
+  }
+  const std::uint32_t kind = word(first);
   if (speaker.form == MentionForm::pronoun) {
+    if ((kind & subject_thing) != 0 && (kind & (subject_male | subject_female)) == 0) {
+      return resolved(first, EntityType::organisation, Gender::unknown, nullptr);
+    }
     const bool male = (kind & (subject_male | object_male)) != 0;
     const bool female = (kind & (subject_female | object_female)) != 0;
     const Gender gender = male == female ? Gender::unknown : male ? Gender::male : Gender::female;
-    const auto person = last_person_before(speaker.tokens.first, gender);
-    if (last_speaker != nullptr && !last_speaker->name.empty()) {
-      const Gender own = gender_of(*last_speaker);
-      const bool fits = gender == Gender::unknown || own == Gender::unknown || own == gender;
-      if (fits) return *last_speaker;
-    }
-    return person ? full_name(*person) : Name{};
+    return resolved(first, EntityType::person, gender, last_speaker);
   }
-  const std::string words(analysis_.span_of(speaker.tokens).in(text_));
-  if ((kind & indefinite) != 0) return {words, {}};
-  if (const auto person = person_described(speaker)) return full_name(*person);
-  // "le Breton", "the rider": somebody who was named; "the ministry" is not.
-  std::uint32_t noun = speaker.tokens.first + ((kind & definite) != 0 ? 1 : 0);
-  const bool is_short = speaker.tokens.last <= noun + 2;
-  if (noun < speaker.tokens.last && is_short) {
-    const lang::Token& token = analysis_.tokens[noun];
-    const bool is_capital = lang::class_of(lang::character_at(text_, token.span.begin).code) ==
-                            lang::CharacterClass::upper;
-    const bool is_known_person =
-        (word(noun) & person_noun) != 0 ||
-        (noun + 1 < speaker.tokens.last && (word(noun + 1) & person_noun) != 0);
-    if ((kind & definite) != 0 && (is_capital || is_known_person)) {
-      if (const auto person = last_person_before(speaker.tokens.first, Gender::unknown)) {
-        return full_name(*person);
-      }
-    }
+  Name own{std::string(analysis_.span_of(speaker.tokens).in(text_)), {}, 0};
+  if ((kind & indefinite) != 0) return own;
+  if (const auto somebody = person_described(speaker)) return full_name(*somebody);
+  if ((kind & definite) == 0 || speaker.tokens.size() > 3) return own;
+  // "le Breton", "the rider", "the company": somebody who was named; "the ministry" is not.
+  std::uint32_t kinds = 0;
+  for (std::uint32_t t = first + 1; t < speaker.tokens.last; ++t) kinds |= word(t);
+  const bool is_origin = first + 1 < speaker.tokens.last && is_capital(first + 1);
+  Name somebody;
+  if ((kinds & person_noun) != 0 || is_origin) {
+    const Gender gender = (kind & feminine) != 0    ? Gender::female
+                          : (kind & masculine) != 0 ? Gender::male
+                                                    : Gender::unknown;
+    somebody = resolved(first, EntityType::person, gender, last_speaker);
+  } else if ((kinds & organisation_noun) != 0) {
+    somebody = resolved(first, EntityType::organisation, Gender::unknown, nullptr);
   }
-  return {words, {}};
+  return somebody.name.empty() ? own : somebody;
 }
 
 }  // namespace lacuna::pipeline
