@@ -159,6 +159,19 @@ void QuotationMarks::find_in_paragraph(std::string_view text, lang::Span paragra
       if (!kind.closes) closes = !space_before && (space_after || !is_word(sign.after));
       if (closes && !kind.wide && is_possessive(i)) continue;
     }
+    // “…,’ she said: closed by the wrong mark, and no right one follows.
+    const bool ends_phrase =
+        std::u32string_view(U",.!?").find(sign.before) != std::u32string_view::npos;
+    if (!kind.wide && kind.closes && ends_phrase && space_after && !is_open(false) &&
+        is_open(true)) {
+      const auto next =
+          std::find_if(signs.begin() + static_cast<std::ptrdiff_t>(i) + 1, signs.end(),
+                       [&](const Sign& later) { return mark(later.code)->wide; });
+      if (next == signs.end() || !mark(next->code)->closes) {
+        close(sign, true);
+        continue;
+      }
+    }
     if (closes) {
       close(sign, kind.wide);
     } else if (may_open && open.size() < deepest && (kind.opens || (kind.wide && !space_after))) {

@@ -276,7 +276,10 @@ std::optional<Speaker> Finder::speaker_around(std::size_t passage, const Context
       const std::uint32_t first =
           std::max(between.first, sentence == nullptr ? between.first : sentence->tokens.first);
       if (first >= last) break;
-      if (auto speaker = speakers_.subject_of({first, last})) return speaker;
+      // A dateline ("GENT.") is about nobody.
+      const bool is_dateline = word_count({first, last}) < 2;
+      auto speaker = is_dateline ? std::nullopt : speakers_.subject_of({first, last});
+      if (speaker) return speaker;
       last = first;
     }
   }
@@ -350,6 +353,17 @@ void Finder::add_direct(std::vector<Quotation>& quotations) {
       said = before;
     }
     if (continued && !(said && said->speaker)) said = Attribution{};
+    // "… “this” and “that”": a sentence that quotes somebody quotes the same again.
+    const bool same_sentence =
+        !quotations.empty() && last && i > 0 && !context.before.empty() &&
+        quotations.back().span == passages_[i - 1].inner &&
+        sentence_at(passages_[i - 1].inner.end - 1) == sentence_at(quoted.inner.begin);
+    if (!said && same_sentence) {
+      said = Attribution{};
+      quotations.push_back(quotation(quoted.inner, quoted.outer, *said, *last));
+      continued = quoted.continues;
+      continue;
+    }
     if (!said && stands_alone(context)) said = Attribution{};
     if (!said) {
       continued = false;

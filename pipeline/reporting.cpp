@@ -41,7 +41,7 @@ constexpr std::array<std::pair<std::string_view, Stance>, 5> stances = {
      {"denying", Stance::denying},
      {"admitting", Stance::admitting},
      {"-", Stance::neutral}}};
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 17> speaker_words = {
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 18> speaker_words = {
     {{"subject-male", subject_male},
      {"subject-female", subject_female},
      {"subject-plural", subject_plural},
@@ -57,6 +57,7 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 17> speaker_wor
      {"subject-thing", subject_thing},
      {"auxiliary", auxiliary},
      {"organisation", organisation_noun},
+     {"document", document_noun},
      {"masculine", masculine},
      {"feminine", feminine}}};
 
@@ -85,9 +86,12 @@ ReportingWords::ReportingWords(const lang::DataRoot& data, std::string_view lang
     for (const std::string& word : split(row.fields[1], ' ')) words_[lang::folded(word)] |= kind;
   }
   for (const lang::DataRow& row : data.rows(folder + "name_words.tsv", 2, 2)) {
-    if (row.fields[0] != "title" && row.fields[0] != "apposition") continue;
-    for (const std::string& word : split(row.fields[1], ' '))
-      words_[lang::folded(word)] |= person_noun;
+    const bool is_role = row.fields[0] == "title" || row.fields[0] == "apposition";
+    const std::uint32_t kind = is_role                       ? person_noun
+                               : row.fields[0] == "particle" ? name_particle
+                                                             : 0u;
+    if (kind == 0) continue;
+    for (const std::string& word : split(row.fields[1], ' ')) words_[lang::folded(word)] |= kind;
   }
   for (const lang::DataRow& row : data.rows(folder + "first_names.tsv", 2, 2)) {
     const std::uint32_t kind = row.fields[0] == "female" ? female_name : male_name;

@@ -48,6 +48,8 @@ enum SpeakerWord : std::uint32_t {
   organisation_noun = 1 << 16,
   masculine = 1 << 17,
   feminine = 1 << 18,
+  document_noun = 1 << 19,
+  name_particle = 1 << 20,
 };
 constexpr std::uint32_t subject_pronoun =
     subject_male | subject_female | subject_plural | subject_thing;

@@ -53,6 +53,11 @@ Speakers::Speakers(std::string_view text, const lang::TextAnalysis& analysis,
     }
     names_[i].person = is_surely_person(names_[i]);
   }
+  for (NameMention& name : names_) {
+    if (!name.person && name.tokens.size() == 1 && name.type != EntityType::location) {
+      name.person = is_part_of_person(name);
+    }
+  }
 }
 
 void Speakers::add_unknown_names() {
@@ -77,7 +82,12 @@ void Speakers::add_unknown_names() {
         first == 0 || sentence_[first - 1] != sentence_[first] || is_punctuation(first - 1);
     const auto report = last < size ? words_.report_at(analysis_.tokens, last, size) : std::nullopt;
     const bool speaks = report && report->kind == ReportKind::verb;
-    if (!opens || last - first > 1 || speaks) {
+    const std::string_view own = analysis_.tokens[first].span.in(text_);
+    const bool known = opens && last - first == 1 &&
+                       std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+                         return ends_with_word(text_of(other), own);
+                       });
+    if (!opens || last - first > 1 || speaks || known) {
       names_.push_back({{first, last}, EntityType::miscellaneous, {}, false});
     }
     first = last - 1;
@@ -92,16 +102,47 @@ std::string_view Speakers::text_of(const NameMention& name) const {
 }
 
 bool Speakers::is_surely_person(const NameMention& name) const {
-  if (name.type != EntityType::person) return false;
-  if (name.tokens.size() > 1) return true;
-  if ((word(name.tokens.first) & (male_name | female_name)) != 0) return true;
-  if (name.tokens.first > 0 && (word(name.tokens.first - 1) & person_noun) != 0) return true;
+  const std::uint32_t first = name.tokens.first;
+  bool has_first_name = false;
+  bool has_preposition = false;  // "Hoste in Kortrijk" is no name
+  for (std::uint32_t t = first; t < name.tokens.last; ++t) {
+    has_first_name |= (word(t) & (male_name | female_name)) != 0;
+    has_preposition |= (word(t) & preposition) != 0 && (word(t) & name_particle) == 0;
+  }
+  const bool has_title = first > 0 && (word(first - 1) & person_noun) != 0;
+  if (name.tokens.size() == 1) {
+    return name.type == EntityType::person && (has_first_name || has_title);
+  }
+  // "the Golden Heron" is no person, whatever it was taken for.
+  const bool has_article = first > 0 && (word(first - 1) & definite) != 0;
+  if (name.type == EntityType::person) {
+    return !has_preposition && (has_first_name || has_title || !has_article);
+  }
+  if (name.type == EntityType::location) return has_title && has_first_name;
+  return has_first_name || has_title || has_age(name.tokens.last);
+}
+
+/// "Jan Peeters (68)", "Jeanne Dupont, 20 ans".
+bool Speakers::has_age(std::uint32_t token) const {
+  if (token + 1 >= analysis_.tokens.size()) return false;
+  const std::string& mark = analysis_.tokens[token].folded;
+  const std::string& number = analysis_.tokens[token + 1].folded;
+  return (mark == "(" || mark == ",") && number.size() == 2 && number[0] >= '1' &&
+         number[0] <= '9' && number[1] >= '0' && number[1] <= '9';
+}
+
+/// A single name is a person's where a person's full name begins or ends with it.
+bool Speakers::is_part_of_person(const NameMention& name) const {
   const std::string_view own = text_of(name);
   return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
-    if (other.type != EntityType::person || other.tokens.size() < 2) return false;
+    if (!other.person || other.tokens.size() < 2) return false;
     const std::string_view words = text_of(other);
-    return ends_with_word(words, own) || starts_with_word(words, own);
+    return ends_with_word(words, own) || (starts_with_word(words, own) && is_first_name(name));
   });
+}
+
+bool Speakers::is_first_name(const NameMention& name) const {
+  return name.tokens.size() == 1 && (word(name.tokens.first) & (male_name | female_name)) != 0;
 }
 
 std::optional<std::uint32_t> Speakers::mention_at(std::uint32_t token) const {
@@ -238,6 +279,9 @@ std::optional<Speaker> Speakers::before(std::uint32_t first, std::uint32_t verb)
       continue;
     const lang::TokenSpan tokens = description_from(i, verb);
     if (tokens.size() < 2) continue;
+    bool reaches = true;
+    for (std::uint32_t t = tokens.last; t < verb; ++t) reaches &= (word(t) & auxiliary) != 0;
+    if (!reaches) continue;
     for (std::uint32_t t = tokens.first; t < tokens.last; ++t) {
       const auto mention = mention_at(t);
       if (!mention) continue;
@@ -251,12 +295,20 @@ std::optional<Speaker> Speakers::before(std::uint32_t first, std::uint32_t verb)
   std::optional<std::uint32_t> organisation;
   std::optional<std::uint32_t> other;
   std::optional<std::uint32_t> adjacent;
+  std::optional<std::uint32_t> possessed;
   for (std::uint32_t i = verb; i-- > first;) {
     const auto mention = mention_at(i);
     if (!mention || quoted_[i]) continue;
     if (i + 1 == verb) adjacent = mention;
+    const bool is_possessor = i + 1 < verb && analysis_.tokens[i + 1].folded == "'s";
     i = names_[*mention].tokens.first;
     if (i < first) break;
+    if (is_possessor) {
+      // "Moscow's embassy in The Hague": the embassy speaks.
+      if (!possessed) possessed = i;
+      if (i == 0) break;
+      continue;
+    }
     if (!is_governed(i)) {
       if (is_person(*mention)) return named(*mention);
       auto& place = names_[*mention].type == EntityType::organisation ? organisation : other;
@@ -265,6 +317,7 @@ std::optional<Speaker> Speakers::before(std::uint32_t first, std::uint32_t verb)
     if (i == 0) break;
   }
   if (organisation) return named(*organisation);
+  if (possessed) return Speaker{description_from(*possessed, verb), MentionForm::description, 0};
   if (other) return named(*other);
   for (std::uint32_t i = first; i < verb; ++i) {
     if (is_pure_pronoun(i)) return Speaker{{i, i + 1}, MentionForm::pronoun, 0};
@@ -337,7 +390,7 @@ Speakers::Name Speakers::full_name(std::uint32_t mention) const {
   const NameMention& said = names_[mention];
   Name name{std::string(text_of(said)), said.key, 0};
   for (const NameMention& other : names_) {
-    if (other.type != said.type) continue;
+    if (other.person != said.person || (!said.person && other.type != said.type)) continue;
     const std::string_view words = text_of(other);
     if (words.size() <= name.name.size()) continue;
     const bool same_key = !said.key.empty() && other.key == said.key;
@@ -376,7 +429,12 @@ std::optional<std::uint32_t> Speakers::last_before(std::uint32_t token, std::uin
     // The sentence of a fitting name decides; its first name that nothing governs is the subject.
     if (best && sentence_[name.tokens.first] != sentence_[names_[*best].tokens.first]) break;
     if (quoted_[name.tokens.first]) continue;
-    if (type == EntityType::person ? !is_person(index) : name.type != type) continue;
+    const bool fits = type == EntityType::person
+                          ? is_person(index)
+                          : name.type == EntityType::organisation ||
+                                (name.type == EntityType::person && !is_person(index)) ||
+                                (name.key.empty() && name.type != EntityType::location);
+    if (!fits) continue;
     if (type == EntityType::person) {
       const Gender own = gender_of(full_name(index));
       if (gender != Gender::unknown && own != Gender::unknown && own != gender) continue;
@@ -436,6 +494,13 @@ Speakers::Name Speakers::resolved(std::uint32_t token, EntityType type, Gender g
   return found ? full_name(*found) : Name{};
 }
 
+/// "the letter reads", "le communiqué précise".
+bool Speakers::speaks_for_its_author(const Speaker& description) const {
+  const std::uint32_t noun = description.tokens.first + 1;
+  return description.tokens.size() <= 3 && noun < description.tokens.last &&
+         (word(noun) & document_noun) != 0;
+}
+
 Speakers::Name Speakers::name_of(const Speaker& speaker, const Name* last_speaker) const {
   const std::uint32_t first = speaker.tokens.first;
   if (speaker.form == MentionForm::name) {
@@ -467,15 +532,34 @@ Speakers::Name Speakers::name_of(const Speaker& speaker, const Name* last_speake
     const bool male = (kind & (subject_male | object_male)) != 0;
     const bool female = (kind & (subject_female | object_female)) != 0;
     const Gender gender = male == female ? Gender::unknown : male ? Gender::male : Gender::female;
-    return resolved(first, EntityType::person, gender, last_speaker);
+    const Name somebody = resolved(first, EntityType::person, gender, last_speaker);
+    if (!somebody.name.empty()) return somebody;
+    // A lead that names its person later.
+    const auto later = next_person(first);
+    return later ? full_name(later->mention) : somebody;
   }
   Name own{std::string(analysis_.span_of(speaker.tokens).in(text_)), {}, 0};
   if ((kind & indefinite) != 0) return own;
   if (const auto somebody = person_described(speaker)) return full_name(*somebody);
-  if ((kind & definite) == 0 || speaker.tokens.size() > 3) return own;
+  if (speaks_for_its_author(speaker)) {
+    const Name author = resolved(first, EntityType::person, Gender::unknown, last_speaker);
+    return author.name.empty() ? own : author;
+  }
+  if ((kind & definite) == 0) return own;
   // "le Breton", "the rider", "the company": somebody who was named; "the ministry" is not.
+  // A long description introduces somebody, unless somebody was just named.
+  const bool is_long = speaker.tokens.size() > 3;
   std::uint32_t kinds = 0;
-  for (std::uint32_t t = first + 1; t < speaker.tokens.last; ++t) kinds |= word(t);
+  for (std::uint32_t t = first + 1; t < std::min(speaker.tokens.last, first + 3); ++t)
+    kinds |= word(t);
+  if (is_long) {
+    const std::uint32_t sentence = sentence_[first] > 1 ? sentence_[first] - 2 : 0;
+    const auto just = last_before(first, analysis_.sentences[sentence].tokens.first,
+                                  EntityType::person, Gender::unknown);
+    if ((kinds & person_noun) == 0 || !just) return own;
+    if (last_speaker != nullptr && names_[*just].tokens.first < last_speaker->end) return own;
+    return full_name(*just);
+  }
   const bool is_origin = first + 1 < speaker.tokens.last && is_capital(first + 1);
   Name somebody;
   if ((kinds & person_noun) != 0 || is_origin) {

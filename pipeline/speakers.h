@@ -75,6 +75,10 @@ class Speakers {
 
   void add_unknown_names();
   bool is_surely_person(const NameMention& name) const;
+  bool is_part_of_person(const NameMention& name) const;
+  bool is_first_name(const NameMention& name) const;
+  bool speaks_for_its_author(const Speaker& description) const;
+  bool has_age(std::uint32_t token) const;
   std::string_view text_of(const NameMention& name) const;
   std::optional<std::uint32_t> mention_at(std::uint32_t token) const;
   bool is_person(std::uint32_t mention) const { return names_[mention].person; }
