@@ -58,6 +58,7 @@ int similarity(const Arguments& arguments) {
   const lang::DataRoot data = lang::DataRoot::of_this_command();
   const lang::Toolkit toolkit(data);
   const lang::Lexicon lexicon(data);
+  const lang::Similarity weigh(data);
   const auto prepare = [&](const std::string& language, const std::string& text) {
     const auto analysis = toolkit.analyse(text, language, std::nullopt);
     return lang::comparable(analysis, {0, static_cast<std::uint32_t>(analysis.tokens.size())},
@@ -77,8 +78,9 @@ int similarity(const Arguments& arguments) {
       result = some_inputs_failed;
       continue;
     }
-    fmt::print("{:.6f}\n", lang::similarity(prepare((*fields)[0], (*fields)[1]),
-                                            prepare((*fields)[2], (*fields)[3]), lexicon));
+    const auto features = lang::compare(prepare((*fields)[0], (*fields)[1]),
+                                        prepare((*fields)[2], (*fields)[3]), lexicon);
+    fmt::print("{:.6f}\n", weigh(features));
   }
   return result;
 }

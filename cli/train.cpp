@@ -21,6 +21,8 @@ constexpr Trainer trainers[] = {
     {"pairs", "when two claims state one fact, from stories read by hand", train_pairs},
     {"tagger", "parts of speech, from a treebank", train_tagger},
     {"names", "which words are names, from sentences with marked names", train_names},
+    {"similarity", "how to weigh what two texts have in common, from rated pairs",
+     train_similarity},
 };
 
 }  // namespace

@@ -27,4 +27,7 @@ int train_lemmas(const Arguments& arguments);
 /// `lacuna train pairs`: pipeline/pairs.model from stories read by hand.
 int train_pairs(const Arguments& arguments);
 
+/// `lacuna train similarity`: lang/similarity.tsv from rated pairs of texts.
+int train_similarity(const Arguments& arguments);
+
 }  // namespace lacuna::cli

@@ -7,7 +7,6 @@
 
 #include "lang/model_file.h"
 #include "lang/spelling.h"
-#include "lang/stemmer.h"
 
 namespace lacuna::lang {
 namespace {
@@ -151,7 +150,7 @@ Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 Word Lexicon::look_up(const Token& token, std::string_view code) const {
   Word word;
   word.folded = token.folded;
-  word.stem = stem(token.folded, code);
+  word.stem = token.stem;
   word.number = number_of(token.folded);
   word.idf = static_cast<float>(idf(word.stem, code));
   const Language* language = parts_->language(code);
@@ -220,11 +219,11 @@ std::vector<Phrase> Lexicon::phrases(const TextAnalysis& text, TokenSpan range) 
   if (!language) return found;
   const std::uint32_t last = std::min(range.last, static_cast<std::uint32_t>(text.tokens.size()));
   for (std::uint32_t first = range.first; first < last; ++first) {
-    std::string joined = stem(text.tokens[first].folded, text.language);
+    std::string joined = text.tokens[first].stem;
     for (std::uint32_t next = first + 1; next < last && next < first + longest_phrase; ++next) {
       if (!text.tokens[next].is_word()) break;
       joined += ' ';
-      joined += stem(text.tokens[next].folded, text.language);
+      joined += text.tokens[next].stem;
       auto senses = language->senses(joined);
       if (!senses.empty()) found.push_back({{first, next + 1}, std::move(senses)});
     }

@@ -9,7 +9,6 @@
 #include <unordered_map>
 
 #include "lang/model_file.h"
-#include "lang/stemmer.h"
 #include "lang/word_alignment.h"
 
 namespace lacuna::lang {
@@ -35,7 +34,7 @@ std::vector<std::string> stems(std::string_view text, const std::string& languag
     const bool letters = std::any_of(token.folded.begin(), token.folded.end(), [](char c) {
       return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c));
     });
-    if (token.is_word() && letters) found.push_back(stem(token.folded, language));
+    if (token.is_word() && letters) found.push_back(token.stem);
   }
   return found;
 }
