@@ -66,7 +66,8 @@ TEST_F(Compare, BringsTwoLanguagesIntoOneRow) {
 
 TEST_F(Compare, EvidenceIsVerbatimInTheFile) {
   const std::string source = english;
-  for (const Json& claim : matrix({en_, nl_})["stories"][0]["claims"]) {
+  const Json found = matrix({en_, nl_});
+  for (const Json& claim : found["stories"][0]["claims"]) {
     for (const Json& passage : claim["cells"][0]["evidence"]) {
       ASSERT_FALSE(passage["source"].is_null());
       const std::size_t begin = passage["source"]["begin"], end = passage["source"]["end"];
@@ -138,7 +139,8 @@ TEST_F(Compare, LanguageThatIsNotReadIsUnknownNotOmitted) {
   const auto outcome = compare({en_, nl_, file("de.txt", german), "--format", "json"});
   EXPECT_EQ(outcome.code, 2);
   EXPECT_THAT(outcome.messages, AllOf(HasSubstr("de.txt"), HasSubstr("'de'")));
-  for (const Json& claim : Json::parse(outcome.output)["stories"][0]["claims"]) {
+  const Json found = Json::parse(outcome.output);
+  for (const Json& claim : found["stories"][0]["claims"]) {
     EXPECT_EQ(claim["cells"][2]["status"], "unknown");
     EXPECT_EQ(claim["cells"][2]["reason"], "unsupported-language");
   }
@@ -180,7 +182,8 @@ TEST_F(Compare, WarnsOfMetadataThatItCanNotUse) {
 
 TEST_F(Compare, FindsTheFigureThatDiffers) {
   bool told = false;
-  for (const Json& claim : matrix({en_, nl_})["stories"][0]["claims"]) {
+  const Json found = matrix({en_, nl_});
+  for (const Json& claim : found["stories"][0]["claims"]) {
     for (const Json& difference : claim["differences"]) {
       told = told || (difference["kind"] == "figure" &&
                       difference["values"][0]["text"].dump().find("3,200") != std::string::npos &&
