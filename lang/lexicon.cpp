@@ -3,10 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <deque>
+#include <mutex>
+#include <optional>
 #include <span>
 
+#include "lang/dictionary.h"
+#include "lang/error.h"
 #include "lang/model_file.h"
 #include "lang/spelling.h"
+#include "lang/stemmer.h"
+#include "lang/wordnet.h"
 
 namespace lacuna::lang {
 namespace {
@@ -16,6 +23,54 @@ constexpr double one_concept = 0.85;
 constexpr double wider_concept = 0.5;
 constexpr double shared_wider_concept = 0.3;
 constexpr std::size_t longest_phrase = 6;
+constexpr double dictionary_match = 0.85;
+constexpr double synonym_match = 0.75;
+constexpr double derived_match = 0.7;
+constexpr double hypernym_match = 0.4;
+constexpr double later_meaning =
+    0.9;  // each further translation or sense is worth so much of the one before
+constexpr double least_idf_for_packs = 2.5;
+
+// FNV-1a.
+std::uint64_t key_of(std::string_view language, std::string_view stem) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const std::string_view part : {language, std::string_view("\t"), stem}) {
+    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  }
+  return hash;
+}
+
+// A pack that is read when first needed; one that can't be read counts as not installed.
+template <typename Content>
+class Lazy {
+ public:
+  using Load = Expected<Content> (*)(const std::filesystem::path&);
+  Lazy(std::filesystem::path path, Load load) : path_(std::move(path)), load_(load) {}
+
+  const Content* get() const {
+    std::call_once(once_, [&] {
+      if (auto loaded = load_(path_)) content_.emplace(std::move(*loaded));
+    });
+    return content_ ? &*content_ : nullptr;
+  }
+
+ private:
+  std::filesystem::path path_;
+  Load load_;
+  mutable std::once_flag once_;
+  mutable std::optional<Content> content_;
+};
+
+struct LanguagePacks {
+  struct Translations {
+    Translations(std::string into, const std::filesystem::path& path)
+        : language(std::move(into)), dictionary(path, &Dictionary::load) {}
+    std::string language;
+    Lazy<Dictionary> dictionary;
+  };
+  std::deque<Translations> dictionaries;
+  std::deque<Lazy<Wordnet>> wordnets;
+};
 
 // A word's neighbours in a language: rows of a table, each sorted by word.
 struct Neighbours {
@@ -95,7 +150,7 @@ std::string number_of(std::string_view word) {
 }  // namespace
 
 struct Lexicon::Parts {
-  explicit Parts(const DataRoot& data) : model(data.path("lang/lexicon.model")) {
+  Parts(const DataRoot& data, Packs use) : model(data.path("lang/lexicon.model")) {
     const StringTable codes = model.strings("languages");
     for (std::size_t l = 0; l < codes.size(); ++l) {
       const std::string code(codes[l]);
@@ -114,6 +169,20 @@ struct Lexicon::Parts {
       language.sense_concepts = model.array<std::uint16_t>(code + ".senses.concept");
       language.sense_weights = model.array<std::uint8_t>(code + ".senses.weight");
     }
+    packs = std::vector<LanguagePacks>(languages.size());
+    for (std::size_t l = 0; use == Packs::installed && l < languages.size(); ++l) {
+      for (const DataRow& row : data.rows("lang/" + languages[l].code + "/packs.tsv", 2, 3)) {
+        if (row.fields[0] == "dictionary" && row.fields.size() == 3) {
+          packs[l].dictionaries.emplace_back(row.fields[2], row.fields[1]);
+        } else if (row.fields[0] == "wordnet") {
+          packs[l].wordnets.emplace_back(row.fields[1], &Wordnet::open);
+        } else {
+          throw BrokenInstallation("lang/" + languages[l].code + "/packs.tsv: line " +
+                                   std::to_string(row.line) +
+                                   " is neither `dictionary PATH LANGUAGE` nor `wordnet PATH`");
+        }
+      }
+    }
     concepts = model.strings("concepts");
     broader = {model.array<std::uint32_t>("broader.ends"),
                model.array<std::uint16_t>("broader.concept")};
@@ -128,7 +197,55 @@ struct Lexicon::Parts {
     return nullptr;
   }
 
+  // What the packs give for a word: its translations, and its relatives in its own language.
+  std::vector<Relative> relatives(const Token& token, std::size_t language) const {
+    std::vector<Relative> found;
+    const auto add = [&](std::string_view code, const std::string& word, double similarity) {
+      found.push_back({key_of(code, stem(word, code)), static_cast<float>(similarity)});
+    };
+    for (const auto& pack : packs[language].dictionaries) {
+      const Dictionary* dictionary = pack.dictionary.get();
+      if (!dictionary) continue;
+      auto words = dictionary->translations(token.folded);
+      if (words.empty() && token.lemma != token.folded)
+        words = dictionary->translations(token.lemma);
+      double similarity = dictionary_match;
+      for (const std::string& word : words) {
+        add(pack.language, word, similarity);
+        similarity *= later_meaning;
+      }
+    }
+    for (const auto& pack : packs[language].wordnets) {
+      const Wordnet* wordnet = pack.get();
+      if (!wordnet) continue;
+      auto words = wordnet->related(token.lemma);
+      if (words.empty() && token.lemma != token.folded) words = wordnet->related(token.folded);
+      for (const RelatedWord& each : words) {
+        const double sense = std::pow(later_meaning, each.sense);
+        switch (each.relation) {
+          case WordRelation::synonym:
+            add(languages[language].code, each.word, synonym_match * sense);
+            break;
+          case WordRelation::derived:
+            add(languages[language].code, each.word, derived_match * sense);
+            break;
+          case WordRelation::broader:
+            add(languages[language].code, each.word, hypernym_match * sense);
+            break;
+          case WordRelation::opposite:
+            add(languages[language].code, each.word, -1);
+            break;
+        }
+      }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Relative& a, const Relative& b) {
+      return a.key != b.key ? a.key < b.key : a.similarity > b.similarity;
+    });
+    return found;
+  }
+
   ModelFile model;
+  std::vector<LanguagePacks> packs;
   std::vector<Language> languages;
   StringTable concepts;
   Relation broader;
@@ -142,7 +259,8 @@ std::string_view name(MatchReason reason) {
   return names[static_cast<std::size_t>(reason)];
 }
 
-Lexicon::Lexicon(const DataRoot& data) : parts_(std::make_unique<const Parts>(data)) {}
+Lexicon::Lexicon(const DataRoot& data, Packs packs)
+    : parts_(std::make_unique<const Parts>(data, packs)) {}
 Lexicon::~Lexicon() = default;
 Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
@@ -164,7 +282,23 @@ Word Lexicon::look_up(const Token& token, std::string_view code) const {
   word.senses = language->senses(word.stem);
   std::stable_sort(word.senses.begin(), word.senses.end(),
                    [](const Sense& a, const Sense& b) { return a.weight > b.weight; });
+  word.key = key_of(code, word.stem);
+  if (word.number.empty() && static_cast<double>(word.idf) >= least_idf_for_packs) {
+    word.relatives = parts_->relatives(token, word.language);
+  }
   return word;
+}
+
+bool Lexicon::knows(const Word& word) const {
+  if (!word.senses.empty() || !word.relatives.empty()) return true;
+  if (word.id == Word::unknown) return false;
+  const auto& tables = parts_->languages[word.language].neighbours;
+  for (std::size_t other = 0; other < tables.size(); ++other) {
+    if (other == word.language) continue;
+    const std::uint32_t begin = word.id ? tables[other].ends[word.id - 1] : 0;
+    if (tables[other].ends[word.id] > begin) return true;
+  }
+  return false;
 }
 
 WordMatch Lexicon::match(const Word& a, const Word& b) const {
@@ -200,11 +334,22 @@ WordMatch Lexicon::match(const Word& a, const Word& b) const {
       }
     }
   }
+  for (const auto& [from, to] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+    const auto found = std::lower_bound(
+        from->relatives.begin(), from->relatives.end(), to->key,
+        [](const Relative& relative, std::uint64_t key) { return relative.key < key; });
+    if (found == from->relatives.end() || found->key != to->key) continue;
+    if (found->similarity < 0) {
+      best.opposite = true;
+    } else {
+      offer(static_cast<double>(found->similarity), MatchReason::dictionary);
+    }
+  }
   const double spelt = spelling_similarity(a.spelling, b.spelling);
   if (spelt > 0 && (!one_language || spelt > 0.75)) {
     offer(one_language ? spelt * 0.7 : spelt * spelt, MatchReason::cognate);
   }
-  if (best.reason == MatchReason::concept_) best.opposite = false;
+  if (best.similarity > 0.5) best.opposite = false;
   return best;
 }
 
@@ -257,6 +402,19 @@ double Lexicon::idf(std::string_view stem, std::string_view code) const {
   return std::log((language->sentences + 1) / (frequency + 1));
 }
 
-std::vector<std::string> Lexicon::packs() const { return {}; }
+std::vector<std::string> Lexicon::packs() const {
+  std::vector<std::string> titles;
+  for (const LanguagePacks& packs : parts_->packs) {
+    for (const auto& each : packs.dictionaries) {
+      if (const Dictionary* dictionary = each.dictionary.get())
+        titles.push_back(dictionary->title());
+    }
+    for (const auto& each : packs.wordnets) {
+      if (const Wordnet* wordnet = each.get()) titles.push_back(wordnet->title());
+    }
+  }
+  std::sort(titles.begin(), titles.end());
+  return titles;
+}
 
 }  // namespace lacuna::lang

@@ -49,6 +49,12 @@ struct Phrase {
   std::vector<Sense> senses;
 };
 
+/// A word that a dictionary pack gives for another.
+struct Relative {
+  std::uint64_t key = 0;  ///< of its language and stem, see Word::key
+  float similarity = 0;   ///< negative for an opposite
+};
+
 /// All that the lexicon knows of one word, looked up once so that many words can be compared fast.
 /// Valid as long as the lexicon that gave it.
 struct Word {
@@ -61,22 +67,31 @@ struct Word {
   std::string spelling;       ///< the form that cognates share
   std::string number;         ///< digits of a number in a form of its own; empty for other words
   std::vector<Sense> senses;  ///< concepts, strongest first
+  std::uint64_t key = 0;      ///< of its language and stem
+  std::vector<Relative> relatives;  ///< what dictionary packs give for it, by key
 };
+
+/// Whether the machine's dictionary packs are used: a file CODE/packs.tsv names where each would
+/// be.
+enum class Packs : std::uint8_t { none, installed };
 
 /// What is known of words across languages: the learned lexicon, the concept lexicon and the
 /// dictionary packs that are installed, under one interface. Immutable once loaded; may be used by
 /// many threads at once.
 class Lexicon {
  public:
-  /// Loads the installation's lexicons, and the packs that the machine has. Throws
-  /// BrokenInstallation.
-  explicit Lexicon(const DataRoot& data);
+  /// Loads the installation's lexicons. A pack is read when a word of its language is first looked
+  /// up. Throws BrokenInstallation.
+  explicit Lexicon(const DataRoot& data, Packs packs = Packs::installed);
   ~Lexicon();
   Lexicon(Lexicon&&) noexcept;
   Lexicon& operator=(Lexicon&&) noexcept;
 
   /// Looks a token up. For many comparisons, look each different token of a story up once.
   Word look_up(const Token& token, std::string_view language) const;
+
+  /// Whether anything is known of the word's meaning: a concept, a translation, an entry in a pack.
+  bool knows(const Word& word) const;
 
   /// How alike two words are. Symmetric.
   WordMatch match(const Word& a, const Word& b) const;

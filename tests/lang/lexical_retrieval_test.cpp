@@ -1,0 +1,135 @@
+// Whether each Dutch and French news sentence finds its English original among all others by its
+// words alone, and how many content words the lexicon knows: on sentences that nothing is trained
+// on.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "lang/lexicon.h"
+#include "lang/similarity.h"
+#include "lang/toolkit.h"
+
+namespace lacuna::lang {
+namespace {
+
+const std::filesystem::path sentences_file =
+    std::filesystem::path(LACUNA_SHARED_DIR) / "data/parallel/dev.ntrex.tsv";
+
+struct Corpus {
+  std::vector<Word> words;                        // all different ones
+  std::vector<std::vector<std::uint32_t>> texts;  // as numbers of words
+};
+
+Corpus read(std::size_t column, const std::string& language, const Toolkit& toolkit,
+            const Lexicon& lexicon) {
+  Corpus corpus;
+  std::map<std::string, std::uint32_t> numbers;
+  std::ifstream file(sentences_file);
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    for (std::size_t i = 0; i < column; ++i) line.erase(0, line.find('\t') + 1);
+    line.resize(std::min(line.find('\t'), line.size()));
+    const auto analysis = toolkit.analyse(line, language, std::nullopt);
+    const auto text =
+        comparable(analysis, {0, static_cast<std::uint32_t>(analysis.tokens.size())}, lexicon);
+    auto& ids = corpus.texts.emplace_back();
+    for (const Word& word : text.words) {
+      const auto [at, added] =
+          numbers.emplace(word.folded, static_cast<std::uint32_t>(corpus.words.size()));
+      if (added) corpus.words.push_back(word);
+      ids.push_back(at->second);
+    }
+  }
+  return corpus;
+}
+
+class LexicalRetrieval : public testing::TestWithParam<std::pair<std::size_t, std::string>> {};
+
+TEST_P(LexicalRetrieval, FindsTheOriginalOfAlmostEverySentence) {
+  if (!std::filesystem::exists(sentences_file)) GTEST_SKIP() << "no " << sentences_file;
+  const DataRoot data(LACUNA_DATA_DIR);
+  const Toolkit toolkit(data);
+  const Lexicon lexicon(data, Packs::none);
+  const Corpus original = read(1, "en", toolkit, lexicon);
+  const Corpus translated = read(GetParam().first, GetParam().second, toolkit, lexicon);
+  std::vector<float> alike(original.words.size() * translated.words.size());
+  for (std::size_t i = 0; i < translated.words.size(); ++i) {
+    for (std::size_t j = 0; j < original.words.size(); ++j) {
+      alike[i * original.words.size() + j] =
+          static_cast<float>(lexicon.match(translated.words[i], original.words[j]).similarity);
+    }
+  }
+  const auto covered = [&](const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b,
+                           bool turned) {
+    float sum = 0, all = 1e-6F;
+    for (const std::uint32_t x : a) {
+      float best = 0;
+      for (const std::uint32_t y : b) {
+        best = std::max(best, turned ? alike[y * original.words.size() + x]
+                                     : alike[x * original.words.size() + y]);
+      }
+      const float idf = turned ? original.words[x].idf : translated.words[x].idf;
+      sum += best * idf * idf;
+      all += idf * idf;
+    }
+    return sum / all;
+  };
+  std::size_t found = 0;
+  for (std::size_t t = 0; t < translated.texts.size(); ++t) {
+    float best = -1;
+    std::size_t at = 0;
+    for (std::size_t o = 0; o < original.texts.size(); ++o) {
+      const float score = covered(translated.texts[t], original.texts[o], false) *
+                          covered(original.texts[o], translated.texts[t], true);
+      if (score > best) {
+        best = score;
+        at = o;
+      }
+    }
+    if (at == t) ++found;
+  }
+  const double share = static_cast<double>(found) / static_cast<double>(translated.texts.size());
+  RecordProperty("found", std::to_string(share));
+  EXPECT_GE(share, 0.95);
+}
+
+TEST_P(LexicalRetrieval, KnowsNineInTenContentWords) {
+  if (!std::filesystem::exists(sentences_file)) GTEST_SKIP() << "no " << sentences_file;
+  const DataRoot data(LACUNA_DATA_DIR);
+  const Toolkit toolkit(data);
+  const Lexicon lexicon(data);
+  std::size_t content = 0, known = 0;
+  std::ifstream file(sentences_file);
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    for (std::size_t i = 0; i < GetParam().first; ++i) line.erase(0, line.find('\t') + 1);
+    line.resize(std::min(line.find('\t'), line.size()));
+    for (const Token& token : toolkit.analyse(line, GetParam().second, std::nullopt).tokens) {
+      if (token.tag != Tag::noun && token.tag != Tag::verb && token.tag != Tag::adj &&
+          token.tag != Tag::adv && token.tag != Tag::propn) {
+        continue;
+      }
+      const Word word = lexicon.look_up(token, GetParam().second);
+      ++content;
+      if (token.tag == Tag::propn || lexicon.knows(word)) ++known;
+    }
+  }
+  const double share = static_cast<double>(known) / static_cast<double>(content);
+  RecordProperty("known", std::to_string(share));
+  EXPECT_GE(share, 0.9);
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, LexicalRetrieval,
+                         testing::Values(std::pair(std::size_t{2}, std::string("nl")),
+                                         std::pair(std::size_t{3}, std::string("fr"))),
+                         [](const auto& each) { return each.param.second; });
+
+}  // namespace
+}  // namespace lacuna::lang
