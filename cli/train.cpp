@@ -15,6 +15,8 @@ struct Trainer {
 
 constexpr Trainer trainers[] = {
     {"compounds", "the parts of words such as Dutch makes, from texts", train_compounds},
+    {"boilerplate", "lines that are not of an article, from stories read by hand",
+     train_boilerplate},
     {"languages", "which language a text is in, from texts in known languages", train_languages},
     {"lexicon", "word translations, from translated sentences and concepts", train_lexicon},
     {"lemmas", "dictionary forms, from a treebank", train_lemmas},

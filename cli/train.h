@@ -13,6 +13,9 @@ int train_lexicon(const Arguments& arguments);
 /// `lacuna train names`: pipeline/names.model from sentences with marked names.
 int train_names(const Arguments& arguments);
 
+/// `lacuna train boilerplate`: corpus/boilerplate_weights.tsv from stories read by hand.
+int train_boilerplate(const Arguments& arguments);
+
 /// `lacuna train languages`: lang/languages.model from texts in known languages.
 int train_languages(const Arguments& arguments);
 

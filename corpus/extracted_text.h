@@ -23,7 +23,10 @@ struct ExtractedText {
   std::string site;       ///< name of the site
   std::string url;
   std::string language;  ///< as the document declares it
-  Incomplete incomplete = Incomplete::no;
+  std::string
+      left_out;  ///< short lines of the document that are not of the body, each with a line feed
+  std::vector<std::string> bylines;  ///< lines before the text that may name an author or a date
+  bool marked_paid = false;          ///< the document's own data say that it is not free
   std::vector<std::string> warnings;
 };
 

@@ -17,6 +17,7 @@ constexpr double most_of_the_prose = 0.7;  ///< the share with which a part stan
 constexpr double body_markup_share =
     0.4;  ///< of the prose, for an element that is named as the body
 constexpr std::size_t few_words = 40;
+constexpr std::size_t longest_left_out = 300;  ///< bytes
 
 bool has(const PhraseMatches& matches, PhraseKind kind) {
   return matches[static_cast<std::size_t>(kind)].anywhere;
@@ -125,13 +126,19 @@ class BodyFinder {
     if (!inside(block.element, root) || rejected_[block.element]) return false;
     if (block.kind == BlockKind::caption) return false;
     const std::vector<PlainWord> words = plain_words(block.text);
-    if (words.empty()) return false;
+    const bool no_word = std::all_of(words.begin(), words.end(), [](const PlainWord& word) {
+      return word.letters.front() >= '0' && word.letters.front() <= '9';
+    });
+    if (no_word && block.kind != BlockKind::cell) return false;    // times, counts of comments
+    if (page_.elements[block.element].heading == 1) return false;  // the title
     const bool linked = 2 * block.link_bytes > block.text.size();
     if (linked && words.size() < few_words) return false;
     const PhraseMatches matches = sites_.boilerplate.features().phrases().matches(words);
     const auto& pointer = matches[static_cast<std::size_t>(PhraseKind::pointer)];
     const auto& notice = matches[static_cast<std::size_t>(PhraseKind::notice)];
+    const auto& paywall = matches[static_cast<std::size_t>(PhraseKind::paywall)];
     if (words.size() <= 30 && (pointer.begins || notice.anywhere)) return false;
+    if (words.size() <= 8 && paywall.anywhere) return false;
     return true;
   }
 
@@ -170,7 +177,15 @@ ExtractedText extract_page(std::string_view document, const SiteKnowledge& sites
   const PageContent page = read_page(source);
   ExtractedText extracted;
   const StructuredData data = read_page_metadata(page, source.json_ld(), extracted);
-  for (const std::size_t i : BodyFinder(page, data, sites).find()) {
+  extracted.marked_paid = data.paid;
+  const std::vector<std::size_t> chosen = BodyFinder(page, data, sites).find();
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    const Block& block = page.blocks[i];
+    if (block.text.size() > longest_left_out || std::binary_search(chosen.begin(), chosen.end(), i))
+      continue;
+    extracted.left_out.append(block.text).push_back('\n');
+  }
+  for (const std::size_t i : chosen) {
     const Block& block = page.blocks[i];
     if (block.kind == BlockKind::heading && block.text == extracted.title) continue;
     if (!extracted.body.empty()) {

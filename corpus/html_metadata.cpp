@@ -1,5 +1,7 @@
 #include "corpus/html_metadata.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -154,8 +156,8 @@ StructuredData read_page_metadata(const PageContent& page,
       into.published = date->text;
       break;
     }
-    into.warnings.push_back("'" + candidate.substr(0, 40) +
-                            "' is no possible date of publication; ignored");
+    into.warnings.push_back(
+        fmt::format("'{}' is no possible date of publication; ignored", candidate.substr(0, 40)));
   }
   return data;
 }

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "corpus/bylines.h"
+#include "corpus/completeness.h"
 #include "corpus/dates.h"
 #include "corpus/html_extractor.h"
 #include "corpus/html_source.h"
@@ -85,20 +87,32 @@ lang::Expected<Article> parse_article(std::string_view bytes, const std::string&
   article.id = std::filesystem::path(uri).stem().string();
   article.sha256 = sha256(bytes);
   article.url = first_of(said.url, extracted.url);
-  article.outlet = first_of(said.outlet, extracted.site);
+  const Outlet* outlet = sites.outlets.find(article.url);
+  article.outlet = first_of(said.outlet, outlet == nullptr ? extracted.site : outlet->name);
+  if (article.outlet.empty()) article.outlet = host_of(article.url);
   if (article.outlet.empty()) article.outlet = article.id;
-  article.owner = said.owner;
+  article.owner = first_of(said.owner, outlet == nullptr ? std::string_view() : outlet->owner);
   article.title = first_of(said.title, extracted.title);
   article.authors = std::move(extracted.authors);
   article.language = said.language.empty() ? toolkit.identify(extracted.body) : said.language;
-  if (const auto date = parse_date(first_of(said.published, extracted.published))) {
+  const SitePhrases& phrases = sites.boilerplate.features().phrases();
+  auto date = parse_date(first_of(said.published, extracted.published));
+  for (const std::string& line : extracted.bylines) {
+    if (date && !article.authors.empty()) break;
+    Byline byline = read_byline(line, article.language, phrases, toolkit);
+    if (!date) date = byline.published;
+    if (article.authors.empty() && !byline.author.empty())
+      article.authors.push_back(std::move(byline.author));
+  }
+  if (date) {
     article.published = date->time;
     article.published_text = date->text;
   }
   article.body = std::move(extracted.body);
   article.source = extracted.map.after(document.map.after(decoded->map));
   article.headline = extracted.headline;
-  article.incomplete = extracted.incomplete;
+  article.incomplete =
+      judge_completeness({article.body, extracted.left_out, extracted.marked_paid, html}, phrases);
   article.warnings = std::move(extracted.warnings);
   if (decoded->replaced > 0) {
     article.warnings.push_back(fmt::format("{} invalid byte sequences of {} were replaced",

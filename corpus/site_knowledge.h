@@ -1,6 +1,7 @@
 #pragma once
 
 #include "corpus/boilerplate.h"
+#include "corpus/outlets.h"
 #include "lang/data_root.h"
 
 namespace lacuna::corpus {
@@ -10,10 +11,11 @@ namespace lacuna::corpus {
 struct SiteKnowledge {
   /// Throws BrokenInstallation.
   explicit SiteKnowledge(const lang::DataRoot& data)
-      : boilerplate(data), markup(data, {"corpus/markup.tsv"}) {}
+      : boilerplate(data), markup(data, {"corpus/markup.tsv"}), outlets(data) {}
 
   Boilerplate boilerplate;
   SitePhrases markup;  ///< names of the elements of pages
+  Outlets outlets;
 };
 
 }  // namespace lacuna::corpus

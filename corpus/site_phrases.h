@@ -37,8 +37,9 @@ enum class PhraseKind : std::uint8_t {
   consent,          ///< the page asks for consent before it shows the text
   rejected_markup,  ///< names of elements that are not of the article
   body_markup,      ///< names of elements that hold its body
+  by,               ///< stands before an author's name
 };
-inline constexpr std::size_t phrase_kinds = 23;
+inline constexpr std::size_t phrase_kinds = 24;
 
 /// "navigation" for PhraseKind::navigation.
 std::string_view name(PhraseKind kind);

@@ -7,6 +7,9 @@ namespace lacuna::corpus {
 namespace {
 
 constexpr double boilerplate_chance = 0.5;
+constexpr std::size_t longest_left_out = 300;  ///< bytes
+constexpr std::size_t most_bylines = 5;
+constexpr std::size_t few_lines = 3;
 constexpr std::size_t longest_headline = 25;       ///< words
 constexpr std::uint32_t shortest_paragraph = 120;  ///< bytes; shorter lines may be headings
 
@@ -75,12 +78,25 @@ std::vector<TextLine> unwrapped(const std::vector<TextLine>& lines) {
 ExtractedText read_text(std::string_view text, const Boilerplate& boilerplate) {
   std::vector<TextLine> lines = text_lines(text);
   if (is_hard_wrapped(text, lines)) lines = unwrapped(lines);
-  const std::vector<double> chances = boilerplate.chances(text, lines);
+  std::vector<double> chances = boilerplate.chances(text, lines);
+  // A text of a line or two has no frame; only what is certain is left out then.
+  const bool nothing_left = std::none_of(
+      chances.begin(), chances.end(), [](double chance) { return chance <= boilerplate_chance; });
+  if (nothing_left || lines.size() <= few_lines) {
+    for (double& chance : chances) chance = chance < 1 ? 0 : 1;
+  }
   ExtractedText extracted;
   BodyBuilder builder(text);
   bool first = true, seen_paragraph = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (chances[i] > boilerplate_chance) continue;
+    if (chances[i] > boilerplate_chance) {
+      const std::string_view line = lines[i].span.in(text);
+      if (line.size() > longest_left_out) continue;
+      extracted.left_out.append(line).push_back('\n');
+      if (!seen_paragraph && extracted.bylines.size() < most_bylines)
+        extracted.bylines.emplace_back(line);
+      continue;
+    }
     lang::Span passage = lines[i].span;
     if (!seen_paragraph && passage.size() >= shortest_paragraph) {
       seen_paragraph = true;
