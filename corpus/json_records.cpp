@@ -195,6 +195,7 @@ class JsonRecords final : public RecordReader {
 
   Result next_line() {
     if (std::exchange(broken_, false)) skip_line();
+    if (failure_) return tl::unexpected(lost(*std::exchange(failure_, std::nullopt)));
     std::size_t searched = 0;
     std::size_t line = 0;
     while ((line = window_.bytes().find('\n', searched)) == std::string_view::npos) {
@@ -251,6 +252,7 @@ class JsonRecords final : public RecordReader {
       skipped_ = 0;
       recover();
       if (ended_) return std::nullopt;
+      if (failure_) return tl::unexpected(lost(*std::exchange(failure_, std::nullopt)));
     }
     std::size_t first = 0;
     while ((first = window_.bytes().find_first_not_of(" \t\r\n,]")) == std::string_view::npos) {
