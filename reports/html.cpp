@@ -165,7 +165,7 @@ class PageData {
             {"rows", std::move(rows)},
             {"quotes", std::move(quotes)},
             {"entities", std::move(entities)},
-            {"summary", summary(summarise(story))},
+            {"summary", summary(summarise(matrix_, story))},
             {"utterances", group_utterances(matrix_, story)}};
   }
 

@@ -83,7 +83,7 @@ class StoryWriter {
     line("{}, {}.", counted(story_.articles.size(), "article", "articles"),
          counted(story_.rows.size(), "fact", "facts"));
     articles();
-    const Summary summary = summarise(story_);
+    const Summary summary = summarise(matrix_, story_);
     differences(summary.differences);
     highlights("Most report it, others leave it out", "left out by", summary.omissions);
     highlights("One article alone reports it", "only in", summary.exclusives);

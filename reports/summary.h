@@ -23,7 +23,9 @@ struct Highlight {
   std::vector<std::uint32_t> articles;
 };
 
-/// What to read first of a story, each list strongest first. No verdict: only where articles part.
+/// What to read first of a story, each list strongest first: where more articles part, then where a
+/// row says more (words, figures, names, high up in its article). No verdict: only where articles
+/// part.
 struct Summary {
   std::vector<std::size_t> differences;  ///< rows with differences
   std::vector<Highlight>
@@ -31,6 +33,6 @@ struct Summary {
   std::vector<Highlight>
       exclusives;  ///< rows of one article that at least two others omit; that article
 };
-Summary summarise(const pipeline::Story& story);
+Summary summarise(const pipeline::CoverageMatrix& matrix, const pipeline::Story& story);
 
 }  // namespace lacuna::reports

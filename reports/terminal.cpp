@@ -51,7 +51,7 @@ class StoryWriter {
   void write() {
     head();
     outlets();
-    const Summary summary = summarise(story_);
+    const Summary summary = summarise(matrix_, story_);
     differences(summary.differences);
     highlights("Most report it, others leave it out", summary.omissions, "omitted by");
     highlights("Only one reports it", summary.exclusives, "only");

@@ -4,7 +4,7 @@ function headline() {
   const summary = story.summary;
   const codes = [...new Set(story.articles.map((index) => article(index).language))];
   const dates = story.articles.map((index) => article(index).published).filter(Boolean).sort();
-  const day = (published) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(published));
+  const day = (published) => new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(published));
   const days = [...new Set(dates.map(day))];
   const most = story.rows.filter((row) => statedBy(row).length * 2 > story.articles.length).length;
   const only = story.rows.filter((row) => statedBy(row).length === 1).length;

@@ -52,7 +52,7 @@ function termMarks(row, index, span) {
     const number = termOf(groups, match[0]);
     if (!number) return [];
     const begin = span[0] + match.index;
-    return [{ begin, end: begin + match[0].length, make: (children) => h('span', { class: 'term', 'data-term': number }, children, h('sub', { 'aria-hidden': 'true' }, number)) }];
+    return [{ begin, end: begin + match[0].length, make: (children) => h('span', { class: 'term', 'data-term': number }, children) }];
   });
 }
 

@@ -1,4 +1,5 @@
-// The words of the interface. Every language has the same keys; "one|other" are the forms of a number.
+// The words of the interface. Every language has the same keys; "one|other" are the forms
+// of a number, a key that ends in None stands for no things.
 const words = {
   en: {
     summary: 'In short', skip: 'Skip to the comparison', theme: 'Light or dark', print: 'Print', language: 'Language of the interface', story: 'Story',
@@ -7,6 +8,7 @@ const words = {
     standfirst: '{articles} in {languages} tell this story in {facts}.',
     standSome: '{shared} in most of the articles, {differing} told differently, {exclusive} in one article alone.',
     differing: '{n} is|{n} are', exclusive: '{n} stands|{n} stand', shared: '{n} stands|{n} stand',
+    differingNone: 'none is', exclusiveNone: 'none stands', sharedNone: 'None stands',
     from: '{first} to {last}',
     differently: 'Told differently', leftOut: 'Most report it, others leave it out', only: 'One article alone reports it',
     noDifference: 'No detail was found that the articles contradict each other in.', noLeftOut: 'No fact that most articles have is missing in others.',
@@ -40,6 +42,7 @@ const words = {
     standfirst: '{articles} in het {languages} vertellen dit verhaal in {facts}.',
     standSome: '{shared} in de meeste artikelen, {differing} verschillend verteld, {exclusive} in maar één artikel.',
     differing: '{n} wordt|{n} worden', exclusive: '{n} staat|{n} staan', shared: '{n} staat|{n} staan',
+    differingNone: 'geen wordt', exclusiveNone: 'geen staat', sharedNone: 'Geen staat',
     from: '{first} tot {last}',
     differently: 'Verschillend verteld', leftOut: 'De meeste melden het, andere niet', only: 'Eén artikel meldt het',
     noDifference: 'Er is geen detail gevonden waarin de artikelen elkaar tegenspreken.', noLeftOut: 'Geen feit dat de meeste artikelen hebben, ontbreekt elders.',
@@ -73,6 +76,7 @@ const words = {
     standfirst: '{articles} en {languages} racontent cette actualité en {facts}.',
     standSome: '{shared} dans la plupart des articles, {differing} différemment, {exclusive} dans un seul article.',
     differing: '{n} est raconté|{n} sont racontés', exclusive: '{n} se trouve|{n} se trouvent', shared: '{n} se trouve|{n} se trouvent',
+    differingNone: 'aucun n’est raconté', exclusiveNone: 'aucun ne se trouve', sharedNone: 'Aucun ne se trouve',
     from: 'du {first} au {last}',
     differently: 'Raconté différemment', leftOut: 'La plupart le rapportent, d’autres non', only: 'Un seul article le rapporte',
     noDifference: 'Aucun détail trouvé sur lequel les articles se contredisent.', noLeftOut: 'Aucun fait présent dans la plupart des articles ne manque ailleurs.',
@@ -103,24 +107,28 @@ const words = {
 
 let language = (navigator.languages || ['en']).map((each) => each.slice(0, 2)).find((each) => each in words) || 'en';
 
+/** How numbers, dates and lists are written: the reader's own country where the reader's language is chosen. */
+const locale = () => (navigator.languages || []).find((each) => each.slice(0, 2) === language) ?? language;
+
 /** The words for `key` in the reader's language, with {names} filled in; `n` chooses the form of a number. */
 function say(key, values = {}) {
-  const forms = (words[language][key] ?? key).split('|');
-  const plural = forms.length > 1 && new Intl.PluralRules(language).select(values.n) !== 'one';
+  const none = values.n === 0 && words[language][`${key}None`];
+  const forms = (none || (words[language][key] ?? key)).split('|');
+  const plural = forms.length > 1 && new Intl.PluralRules(locale()).select(values.n) !== 'one';
   return forms[plural ? 1 : 0].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
-const list = (items) => new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
-const percent = (share) => new Intl.NumberFormat(language, { style: 'percent' }).format(share);
+const list = (items) => new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
+const percent = (share) => new Intl.NumberFormat(locale(), { style: 'percent' }).format(share);
 /** An article's date as the reader writes dates, with the time where the article gives one. */
 function dateText(published, style = 'medium') {
   const date = new Date(published);
   const format = { dateStyle: style, timeZone: 'UTC' };
   if (!published.endsWith('T00:00:00Z')) format.timeStyle = 'short';
-  return new Intl.DateTimeFormat(language, format).format(date);
+  return new Intl.DateTimeFormat(locale(), format).format(date);
 }
 function languageName(code) {
   try {
-    return new Intl.DisplayNames(language, { type: 'language' }).of(code);
+    return new Intl.DisplayNames(locale(), { type: 'language' }).of(code);
   } catch {
     return code;
   }

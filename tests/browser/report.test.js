@@ -31,6 +31,14 @@ async function close(page) {
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 }
+/** Waits until `holds` does; the page's policy forbids the driver's own way, which evaluates a text. */
+async function until(holds) {
+  for (let tries = 0; tries < 200; ++tries) {
+    if (await holds()) return;
+    await new Promise((resolve) => { setTimeout(resolve, 25); });
+  }
+  assert.fail('it never came to hold');
+}
 const shownFacts = (page) => page.locator(`${rows} .fact`).allTextContents();
 
 test('the headline says in words what was compared', async () => {
@@ -68,7 +76,7 @@ test('words that match across languages light up together', async () => {
   const page = await open('example.html');
   await page.locator(`${rows}[data-row="0"] .factcell`).click();
   await page.locator('.card .term', { hasText: 'brug' }).hover();
-  const lit = (await page.locator('.term.lit').evaluateAll((all) => all.map((each) => each.firstChild.textContent))).sort();
+  const lit = (await page.locator('.term.lit').evaluateAll((all) => all.map((each) => each.textContent))).sort();
   assert.deepEqual(lit, ['bridge', 'brug', 'pont']);
   await close(page);
 });
@@ -76,18 +84,18 @@ test('words that match across languages light up together', async () => {
 test('the filters leave what they say', async () => {
   const page = await open('example.html');
   await page.getByRole('combobox', { name: 'State', exact: true }).selectOption('differs');
-  await page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 1);
+  await until(async () => await page.locator(rows).count() === 1);
   assert.equal(await page.getByRole('status').textContent(), '1 of 4 facts Show all');
   await page.getByRole('button', { name: 'Show all' }).click();
   assert.equal(await page.locator(rows).count(), 4);
   await page.getByLabel('Search in').fill('PONT d’Oudervoort');
-  await page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 1);
+  await until(async () => await page.locator(rows).count() === 1);
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByRole('combobox', { name: 'Person or name' }).selectOption({ label: 'Oudervoort' });
-  await page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 1);
+  await until(async () => await page.locator(rows).count() === 1);
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByText('Articles shown').click();
-  await page.getByLabel('Le Halage').uncheck();
+  await page.getByRole('checkbox', { name: 'Le Halage' }).uncheck();
   assert.equal(await page.locator('.head [role=columnheader]').count(), 3);
   await close(page);
 });
@@ -97,7 +105,7 @@ test('the order follows the choice', async () => {
   const numbers = () => page.locator(`${rows} .number`).allTextContents();
   assert.deepEqual(await numbers(), ['1', '2', '3', '4']);
   await page.getByRole('combobox', { name: 'Order' }).selectOption('disagree');
-  await page.waitForFunction(() => document.querySelector('[data-row] .number').textContent === '2');
+  await until(async () => (await numbers())[0] === '2');
   assert.deepEqual(await numbers(), ['2', '1', '3', '4']);
   await close(page);
 });

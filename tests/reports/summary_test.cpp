@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/reports/example_matrix.h"
+
 namespace lacuna::reports {
 namespace {
 
@@ -24,6 +26,17 @@ pipeline::Row contested(const std::string& cells, DifferenceKind kind, std::size
   return made;
 }
 
+/// A summary where every row's text is the same words.
+Summary summary_of(std::vector<pipeline::Row> rows) {
+  pipeline::CoverageMatrix matrix;
+  matrix.articles = {testing::article("a", "A", "en", "", "The bridge is shut.")};
+  for (pipeline::Row& row : rows) row.text = {0, 18};
+  pipeline::Story story;
+  story.rows = std::move(rows);
+  matrix.stories = {story};
+  return summarise(matrix, story);
+}
+
 std::vector<std::size_t> rows_of(const std::vector<Highlight>& highlights) {
   std::vector<std::size_t> rows;
   for (const Highlight& each : highlights) rows.push_back(each.row);
@@ -33,25 +46,37 @@ std::vector<std::size_t> rows_of(const std::vector<Highlight>& highlights) {
 TEST(Summary, CountsCells) { EXPECT_EQ(count_cells(row("rdouo")), (RowCounts{2, 2, 1})); }
 
 TEST(Summary, PutsContradictionsOfFactBeforeShades) {
-  pipeline::Story story;
-  story.rows = {contested("dddd", DifferenceKind::certainty, 4),
-                contested("ddr", DifferenceKind::date, 2), row("rrr"),
-                contested("dddr", DifferenceKind::figure, 3)};
-  EXPECT_EQ(summarise(story).differences, (std::vector<std::size_t>{3, 1, 0}));
+  EXPECT_EQ(summary_of({contested("dddd", DifferenceKind::certainty, 4),
+                        contested("ddr", DifferenceKind::date, 2), row("rrr"),
+                        contested("dddr", DifferenceKind::figure, 3)})
+                .differences,
+            (std::vector<std::size_t>{3, 1, 0}));
 }
 
 TEST(Summary, ListsWhatMostStateAndFewOmit) {
-  pipeline::Story story;
-  story.rows = {row("rroo"), row("rrrroo"), row("rrro"), row("rrrro"), row("rrru")};
-  const Summary summary = summarise(story);
+  const Summary summary =
+      summary_of({row("rroo"), row("rrrroo"), row("rrro"), row("rrrro"), row("rrru")});
   EXPECT_EQ(rows_of(summary.omissions), (std::vector<std::size_t>{3, 2, 1}));
   EXPECT_EQ(summary.omissions[0].articles, (std::vector<std::uint32_t>{4}));
 }
 
-TEST(Summary, ListsTheSurestExclusiveOfEachArticleFirst) {
+TEST(Summary, ListsTheStrongestExclusiveOfEachArticleFirst) {
+  EXPECT_EQ(rows_of(summary_of(
+                        {row("roo", 0.9), row("roo", 0.8), row("oro", 0.7), row("ruu"), row("ruo")})
+                        .exclusives),
+            (std::vector<std::size_t>{0, 2, 1}));
+}
+
+TEST(Summary, PutsFirstWhatSaysMore) {
+  pipeline::CoverageMatrix matrix;
+  const std::string body = "Just so. The bridge at Oudervoort is shut to 12,000 drivers until May.";
+  matrix.articles = {testing::article("a", "A", "en", "", body)};
   pipeline::Story story;
-  story.rows = {row("roo", 0.9), row("roo", 0.8), row("oro", 0.7), row("ruu"), row("ruo")};
-  EXPECT_EQ(rows_of(summarise(story).exclusives), (std::vector<std::size_t>{0, 2, 1}));
+  story.rows = {row("roo"), row("roo")};
+  story.rows[0].text = testing::find(body, "Just so");
+  story.rows[1].text =
+      testing::find(body, "The bridge at Oudervoort is shut to 12,000 drivers until May");
+  EXPECT_EQ(rows_of(summarise(matrix, story).exclusives), (std::vector<std::size_t>{1, 0}));
 }
 
 }  // namespace
