@@ -88,6 +88,16 @@ class Paragraphs {
 
 bool is_terminator(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 
+/// The word that begins at a byte, in lower case, or its beginning where it is long.
+std::string word_at(std::string_view text, std::uint32_t begin) {
+  constexpr std::uint32_t longest = 32;
+  std::uint32_t end = begin;
+  while (end < text.size() && end - begin < longest && is_word_part(class_at(text, end))) {
+    end += character_at(text, end).length;
+  }
+  return lower_case(text.substr(begin, end - begin));
+}
+
 /// Marks that close a quotation or bracket and nothing else.
 bool is_closer(char32_t c) {
   return c == ')' || c == ']' || c == '}' || c == 0xBB || c == 0x201D || c == 0x203A;
@@ -165,12 +175,7 @@ bool SentenceSplitter::Parts::ends_sentence(std::string_view text, Span before, 
   if (is_apostrophe(character_at(text, word).code)) word += character_at(text, word).length;
   const std::string_view abbreviation = text.substr(word, at - word);
   const auto starts_sentence = [&] {
-    std::uint32_t end = next;
-    while (end < after.end && is_word_part(class_at(text, end))) {
-      end += character_at(text, end).length;
-    }
-    return next_class == CharacterClass::upper &&
-           starters.contains(lower_case(text.substr(next, end - next)));
+    return next_class == CharacterClass::upper && starters.contains(word_at(text, next));
   };
   if (const AbbreviationUse* use = abbreviations.find(abbreviation)) {
     switch (*use) {
@@ -220,6 +225,11 @@ std::uint32_t SentenceSplitter::Parts::missed_end(std::string_view text, Span se
       word -= character_before(text, word).length;
       ++letters;
     }
+    if (letters >= shortest_word && next == CharacterClass::lower &&
+        class_before(text, word) == CharacterClass::upper &&
+        starters.contains(word_at(text, at + 1))) {
+      word -= character_before(text, word).length;
+    }
     if (letters >= shortest_word && (word == segment.begin || text[word - 1] == ' ') &&
         abbreviations.find(text.substr(word, stop - word)) == nullptr) {
       return at;
@@ -249,7 +259,10 @@ std::uint32_t SentenceSplitter::Parts::closing_end(std::string_view text, Span s
            found += length) {
         ++earlier;
       }
-      closes = (!opens || end + length == after.end) && (length > 1 || earlier % 2 == 1);
+      // One that stands alone closes what opened before, or, where none follows, outside the text.
+      const std::string_view later = text.substr(mark.end, farthest);
+      const bool last = later.substr(0, later.find('\n')).find(mark.in(text)) == later.npos;
+      closes = (!opens || end + length == after.end) && (length > 1 || earlier % 2 == 1 || last);
     }
     if (!closes) break;
     end += length;
