@@ -1,6 +1,7 @@
-// corpus: articles and where they come from. Words used here: an *article* is one published text of one
-// *outlet*; its *body* is the clean text, UTF-8 in NFC and nothing else changed, paragraphs separated by a blank
-// line; the *source* is the file (or the decoded record of an archive) that it was read from.
+// corpus: articles and where they come from. Words used here: an *article* is one published text of
+// one *outlet*; its *body* is the clean text, UTF-8 in NFC and nothing else changed, paragraphs
+// separated by a blank line; the *source* is the file (or the decoded record of an archive) that it
+// was read from.
 #pragma once
 
 #include <optional>
@@ -14,12 +15,19 @@
 namespace lacuna::corpus {
 
 /// Why a body may lack part of what was published.
-enum class Incomplete : std::uint8_t { no, truncated, paywalled, consent_walled, suspiciously_short };
+enum class Incomplete : std::uint8_t {
+  no,
+  truncated,
+  paywalled,
+  consent_walled,
+  suspiciously_short
+};
 
 /// "consent-walled"; empty for Incomplete::no.
 std::string_view name(Incomplete reason);
 
-/// One published text. Owns its body; all spans elsewhere are bytes into `body`. Immutable once read.
+/// One published text. Owns its body; all spans elsewhere are bytes into `body`. Immutable once
+/// read.
 struct Article {
   std::string id;        ///< unique within a run; the input's own where it has one
   std::string uri;       ///< the file or address, as given by the user
@@ -33,11 +41,13 @@ struct Article {
   std::string published_text;  ///< as written in RFC 3339 with its own offset from UTC, or empty
   std::string sha256;          ///< of the source, lower-case hexadecimal
   std::string body;
-  lang::OffsetMap source;      ///< from bytes of the body to bytes of the source
-  long long record = -1;       ///< number of the record within the source, from 1; -1 where the file is the article
+  lang::OffsetMap source;  ///< from bytes of the body to bytes of the source
+  long long record =
+      -1;  ///< number of the record within the source, from 1; -1 where the file is the article
   std::optional<lang::Span> headline;  ///< where the headline stands in the body, if it does
   Incomplete incomplete = Incomplete::no;
-  std::vector<std::string> warnings;   ///< what the reader of a report should know: bytes replaced, date refused
+  std::vector<std::string>
+      warnings;  ///< what the reader of a report should know: bytes replaced, date refused
 
   bool complete() const { return incomplete == Incomplete::no; }
 };

@@ -9,7 +9,8 @@
 
 namespace lacuna::corpus {
 
-/// What the user says of one article, over what the article says of itself. Empty where nothing is said.
+/// What the user says of one article, over what the article says of itself. Empty where nothing is
+/// said.
 struct ArticleMetadata {
   std::string outlet;
   std::string owner;
@@ -25,8 +26,8 @@ struct Metadata {
   std::vector<lang::Error> warnings;  ///< unknown columns, lines of a wrong width, dates refused
 };
 
-/// Reads a TSV with a header line and any of the columns file, outlet, owner, language, published, title, url;
-/// `file` must be there. Columns that are not known are ignored with a warning.
+/// Reads a TSV with a header line and any of the columns file, outlet, owner, language, published,
+/// title, url; `file` must be there. Columns that are not known are ignored with a warning.
 lang::Expected<Metadata> read_metadata(const std::filesystem::path& file);
 
 }  // namespace lacuna::corpus

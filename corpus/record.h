@@ -20,7 +20,7 @@ struct Record {
   std::string file;        ///< path as the user gave it
   long long number = -1;   ///< of the record in the file, from 1; -1 where the file is the document
   long long byte = 0;      ///< where it begins in the decompressed file
-  bool truncated = false;    ///< the container says that it holds only a part
+  bool truncated = false;  ///< the container says that it holds only a part
   bool paywalled = false;  ///< the container says that it was not free to read
 };
 

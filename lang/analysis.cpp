@@ -7,7 +7,7 @@ namespace lacuna::lang {
 
 std::string_view name(Tag tag) {
   static constexpr std::array<std::string_view, 17> names = {
-      "ADJ",  "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
+      "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
       "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
   return names[static_cast<std::size_t>(tag)];
 }

@@ -13,7 +13,23 @@ namespace lacuna::lang {
 
 /// Universal part-of-speech tags (Universal Dependencies v2).
 enum class Tag : std::uint8_t {
-  adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x
 };
 
 /// "NOUN" for Tag::noun.
@@ -21,10 +37,11 @@ std::string_view name(Tag tag);
 
 /// A word, number or punctuation mark of a text.
 struct Token {
-  Span span;           ///< bytes of the text
-  std::string folded;  ///< as matched: compatibility-folded, case-folded, one form of quotes and dashes
-  std::string stem;    ///< Snowball stem of `folded`; equals it where the language has no stemmer
-  std::string lemma;   ///< dictionary form, case-folded
+  Span span;  ///< bytes of the text
+  std::string
+      folded;  ///< as matched: compatibility-folded, case-folded, one form of quotes and dashes
+  std::string stem;   ///< Snowball stem of `folded`; equals it where the language has no stemmer
+  std::string lemma;  ///< dictionary form, case-folded
   Tag tag = Tag::x;
 
   bool is_word() const { return tag != Tag::punct && tag != Tag::sym; }
@@ -36,8 +53,8 @@ struct Sentence {
   TokenSpan tokens;  ///< the tokens that lie in it
 };
 
-/// All that the folder lang knows of one text in one language. Every span is into that text; sentences and
-/// tokens are in the order of the text and do not overlap.
+/// All that the folder lang knows of one text in one language. Every span is into that text;
+/// sentences and tokens are in the order of the text and do not overlap.
 struct TextAnalysis {
   std::string language;  ///< the code it was analysed in
   std::vector<Sentence> sentences;

@@ -24,7 +24,8 @@ DataRoot DataRoot::of_this_command() {
 
 std::string DataRoot::content(std::string_view relative) const {
   std::ifstream file(path(relative), std::ios::binary);
-  if (!file) throw BrokenInstallation(fmt::format("{}: missing data file", path(relative).string()));
+  if (!file)
+    throw BrokenInstallation(fmt::format("{}: missing data file", path(relative).string()));
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 

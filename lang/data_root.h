@@ -13,8 +13,8 @@ struct DataRow {
   std::vector<std::string> fields;
 };
 
-/// The folder of the installation's data files (share/lacuna). A data file is UTF-8, tab-separated; empty lines
-/// and lines that begin with "# " are comments. A value; cheap to copy.
+/// The folder of the installation's data files (share/lacuna). A data file is UTF-8, tab-separated;
+/// empty lines and lines that begin with "# " are comments. A value; cheap to copy.
 class DataRoot {
  public:
   explicit DataRoot(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -25,8 +25,9 @@ class DataRoot {
 
   std::filesystem::path path(std::string_view relative) const { return folder_ / relative; }
 
-  /// All rows of a data file, such as "lang/nl/abbreviations.tsv"; each must have between `least` and `most`
-  /// fields. Throws BrokenInstallation with the file and line when it is missing or wrong.
+  /// All rows of a data file, such as "lang/nl/abbreviations.tsv"; each must have between `least`
+  /// and `most` fields. Throws BrokenInstallation with the file and line when it is missing or
+  /// wrong.
   std::vector<DataRow> rows(std::string_view relative, std::size_t least, std::size_t most) const;
 
   /// The whole content of a data file. Throws BrokenInstallation when it can't be read.

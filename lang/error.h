@@ -18,14 +18,14 @@ enum class ErrorCode {
   wrong_usage,  ///< the command line can't be obeyed
 };
 
-/// A bad input, as a value. `message` says what is wrong, with the value, and what to do about it; the places
-/// are filled in on the way up by whoever knows them.
+/// A bad input, as a value. `message` says what is wrong, with the value, and what to do about it;
+/// the places are filled in on the way up by whoever knows them.
 struct Error {
   ErrorCode code = ErrorCode::malformed;
   std::string message;
-  std::string file;          ///< path as the user gave it, or empty
-  long long record = -1;     ///< number of the record in the file, from 1, or -1
-  long long byte = -1;       ///< offset into the file, from 0, or -1
+  std::string file;       ///< path as the user gave it, or empty
+  long long record = -1;  ///< number of the record in the file, from 1, or -1
+  long long byte = -1;    ///< offset into the file, from 0, or -1
 };
 
 template <typename T>
@@ -34,7 +34,8 @@ using Expected = tl::expected<T, Error>;
 /// "articles.jsonl, record 3, byte 120: message".
 std::string describe(const Error& error);
 
-/// The installation is broken (a data file is missing or wrong): no input is at fault. Caught once, in main.
+/// The installation is broken (a data file is missing or wrong): no input is at fault. Caught once,
+/// in main.
 class BrokenInstallation : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -1,6 +1,6 @@
-// lang: what is known about text as text. Words used here: a *span* is a half-open range of bytes of one
-// UTF-8 text; a *token* is a word, number or punctuation mark; a *token span* is a range of tokens, a type of
-// its own so that bytes and tokens can't be mixed up.
+// lang: what is known about text as text. Words used here: a *span* is a half-open range of bytes
+// of one UTF-8 text; a *token* is a word, number or punctuation mark; a *token span* is a range of
+// tokens, a type of its own so that bytes and tokens can't be mixed up.
 #pragma once
 
 #include <algorithm>
@@ -10,7 +10,8 @@
 
 namespace lacuna::lang {
 
-/// Half-open range of bytes [begin, end) of one UTF-8 text. Which text is said by whoever holds the span.
+/// Half-open range of bytes [begin, end) of one UTF-8 text. Which text is said by whoever holds the
+/// span.
 struct Span {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;

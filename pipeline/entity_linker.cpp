@@ -125,7 +125,9 @@ class Linker {
     if (form.type == EntityType::person) {
       return std::equal(form.words.rbegin(), form.words.rend(), other.words.rbegin());
     }
+    // A name that the gazetteer knows keeps its key: *Twitter* is no short form of *Twitter Ads*.
     return form.type == EntityType::organisation && !form.is_acronym && form.words[0].size() > 2 &&
+           form.key == spelling_key(form.folded) &&
            std::equal(form.words.begin(), form.words.end(), other.words.begin());
   }
 

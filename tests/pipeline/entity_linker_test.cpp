@@ -45,6 +45,13 @@ TEST(EntityLinker, ManAndFirmOfOneNameStayApart) {
   EXPECT_EQ(names[3].key, "rovik-security");
 }
 
+TEST(EntityLinker, NameThatTheGazetteerKnowsIsNoShortForm) {
+  std::vector<LinkedName> names = {organisation("Rovik Ads", "rovik-ads"),
+                                   organisation("Rovik", "rovik-company")};
+  link_names(names, {});
+  EXPECT_EQ(names[1].key, "rovik-company");
+}
+
 TEST(EntityLinker, AcronymInBracketsIsTheNameBeforeIt) {
   std::vector<LinkedName> names = {
       organisation("Office for Harbour Safety", "harbour-office-safety"),
