@@ -43,8 +43,7 @@ std::size_t prose_of(const Block& block) {
 
 class BodyFinder {
  public:
-  BodyFinder(const PageContent& page, const StructuredData& data, const SiteKnowledge& sites)
-      : page_(page), data_(data), sites_(sites) {}
+  BodyFinder(const PageContent& page, const SiteKnowledge& sites) : page_(page), sites_(sites) {}
 
   /// Indices of the blocks of the body.
   std::vector<std::size_t> find() {
@@ -163,7 +162,6 @@ class BodyFinder {
   }
 
   const PageContent& page_;
-  const StructuredData& data_;
   const SiteKnowledge& sites_;
   std::vector<bool> rejected_;
   std::vector<bool> body_named_;
@@ -178,7 +176,7 @@ ExtractedText extract_page(std::string_view document, const SiteKnowledge& sites
   ExtractedText extracted;
   const StructuredData data = read_page_metadata(page, source.json_ld(), extracted);
   extracted.marked_paid = data.paid;
-  const std::vector<std::size_t> chosen = BodyFinder(page, data, sites).find();
+  const std::vector<std::size_t> chosen = BodyFinder(page, sites).find();
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
     if (block.text.size() > longest_left_out || std::binary_search(chosen.begin(), chosen.end(), i))

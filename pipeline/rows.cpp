@@ -11,6 +11,7 @@ struct Cluster {
   std::vector<std::uint32_t> units;
   std::map<std::uint32_t, std::uint32_t> articles;  ///< claims of each article
   std::map<std::uint32_t, double> sums;             ///< of the probabilities to other clusters
+  double inner = 0;  ///< mean probability at which it was last joined
   unsigned version = 0;
 };
 
@@ -53,7 +54,13 @@ std::vector<ClaimGroup> gather_rows(const StoryWords& words, const std::vector<P
     const double across = pairs_across(clusters[a], clusters[b]);
     if (across <= 0) return;
     const double mean = clusters[a].sums[b] / across;
-    if (mean >= options.same) queue.push({mean, a, b, clusters[a].version, clusters[b].version});
+    const bool competing = across < static_cast<double>(clusters[a].units.size()) *
+                                        static_cast<double>(clusters[b].units.size());
+    const double bound =
+        competing ? std::max(options.same,
+                             options.competing * std::max(clusters[a].inner, clusters[b].inner))
+                  : options.same;
+    if (mean >= bound) queue.push({mean, a, b, clusters[a].version, clusters[b].version});
   };
   for (std::size_t p = 0; p < pairs.size(); ++p) {
     clusters[pairs[p].a].sums[pairs[p].b] = probabilities[p];
@@ -78,16 +85,19 @@ std::vector<ClaimGroup> gather_rows(const StoryWords& words, const std::vector<P
     gone = {};
     gone.version = best.version_b + 1;
     ++kept.version;
+    kept.inner = best.mean;
     std::vector<std::uint32_t> others;
     for (const auto& [other, sum] : kept.sums) others.push_back(other);
     for (const std::uint32_t other : others) offer(best.a, other);
   }
 
   std::vector<ClaimGroup> rows;
+  std::vector<double> inner;  // of each row
   for (Cluster& cluster : clusters) {
     if (cluster.units.empty()) continue;
     std::sort(cluster.units.begin(), cluster.units.end());
     rows.push_back(std::move(cluster.units));
+    inner.push_back(cluster.inner);
   }
 
   // A claim that states two facts stands in two rows.
@@ -108,7 +118,10 @@ std::vector<ClaimGroup> gather_rows(const StoryWords& words, const std::vector<P
       for (const std::uint32_t member : rows[row]) {
         others += words.units[member].article != words.units[u].article;
       }
-      if (others > 0 && sum / others >= options.also) extended[row].push_back(u);
+      const bool competing = others < static_cast<double>(rows[row].size());
+      const double bound =
+          competing ? std::max(options.also, options.competing * inner[row]) : options.also;
+      if (others > 0 && sum / others >= bound) extended[row].push_back(u);
     }
   }
   // A row that another one wholly holds says nothing of its own.

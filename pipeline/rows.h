@@ -10,6 +10,9 @@ namespace lacuna::pipeline {
 
 struct RowOptions {
   double same = 0.42;  ///< least mean probability between the claims that are joined
+  double competing =
+      0.85;  ///< share of a row's own mean that a claim must reach beside another claim of its
+             ///< article: where one fits well, a worse one is of another fact
   double also = 0.55;  ///< least mean probability for a claim to stand in a further row: it may
                        ///< state two facts
 };
