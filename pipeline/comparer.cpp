@@ -112,7 +112,7 @@ CoverageMatrix compare_story(const std::vector<AnnotatedArticle>& story,
         passages.push_back({unit.article, {}});
       passages.back().tokens.push_back(story[unit.article].claims[unit.claim].tokens);
     }
-    row.differences = find_differences(story, passages);
+    row.differences = find_differences(story, passages, lexicon);
     for (const Difference& difference : row.differences) {
       for (const DifferenceValue& value : difference.values) {
         row.cells[value.article].status = CellStatus::differs;

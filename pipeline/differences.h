@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "lang/lexicon.h"
 #include "pipeline/annotated_article.h"
 #include "pipeline/coverage_matrix.h"
 
@@ -17,6 +18,7 @@ struct RowPassages {
 /// and unit that no reading reconciles, where each article has no other value of that kind which
 /// agrees.
 std::vector<Difference> find_differences(const std::vector<AnnotatedArticle>& story,
-                                         const std::vector<RowPassages>& row);
+                                         const std::vector<RowPassages>& row,
+                                         const lang::Lexicon& lexicon);
 
 }  // namespace lacuna::pipeline
