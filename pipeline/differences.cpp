@@ -88,6 +88,15 @@ std::vector<ContextWord> context_of(const AnnotatedArticle& article, lang::Token
                                     lang::TokenSpan value, const lang::Lexicon& lexicon) {
   constexpr std::uint32_t reach = 20;  // tokens
   std::vector<ContextWord> context;
+  // The whole sentence: what the value is about often stands outside its clause.
+  const auto& sentences = article.text.sentences;
+  const auto sentence = std::upper_bound(
+      sentences.begin(), sentences.end(), value.first,
+      [](std::uint32_t token, const lang::Sentence& s) { return token < s.tokens.last; });
+  if (sentence != sentences.end() && sentence->tokens.contains(value)) {
+    passage.first = std::min(passage.first, sentence->tokens.first);
+    passage.last = std::max(passage.last, sentence->tokens.last);
+  }
   const auto first = std::max(passage.first, value.first < reach ? 0 : value.first - reach);
   const auto last = std::min(passage.last, value.last + reach);
   for (std::uint32_t t = first; t < last; ++t) {
@@ -238,7 +247,7 @@ void mark_open(Stated& value, std::string_view text) {
   const auto digits =
       std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   const auto length = value.time->to - value.time->from;
-  value.week_open = digits == 0 && length <= std::chrono::hours(24);
+  value.week_open = digits == 0 && length <= std::chrono::hours(24 * 7);
   value.year_open = !value.week_open && digits < 4;
 }
 

@@ -14,9 +14,10 @@ struct RowPassages {
   std::vector<lang::TokenSpan> tokens;
 };
 
-/// The figures and dates in which the articles of a row contradict each other: values of one kind
-/// and unit that no reading reconciles, where each article has no other value of that kind which
-/// agrees.
+/// The figures and dates in which the articles of a row contradict each other, figures first, the
+/// surest of each kind first: values that answer the same question by what stands around them, that
+/// no reading reconciles, and neither article gives another one in the row that agrees with the
+/// other's. One value for each article that states the detail.
 std::vector<Difference> find_differences(const std::vector<AnnotatedArticle>& story,
                                          const std::vector<RowPassages>& row,
                                          const lang::Lexicon& lexicon);
