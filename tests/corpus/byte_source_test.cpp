@@ -65,7 +65,7 @@ TEST(ByteSource, JoinsZstdFrames) {
 
 TEST(ByteSource, ReadsInPiecesOfAnySize) {
   const std::string text = varied(3000);
-  for (const std::size_t piece : {1, 7, 4096}) {
+  for (const std::size_t piece : {1U, 7U, 4096U}) {
     EXPECT_EQ(read_everything(gzip(text), piece).bytes, text);
   }
 }

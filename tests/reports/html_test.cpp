@@ -80,7 +80,7 @@ TEST(Html, LinksToTheWebAlone) {
   EXPECT_TRUE(articles[1]["url"].is_null());
 }
 
-void PrintTo(Bodies bodies, std::ostream* out) {
+[[maybe_unused]] void PrintTo(Bodies bodies, std::ostream* out) {
   *out << (bodies == Bodies::whole ? "whole" : "passages");
 }
 
