@@ -1,6 +1,7 @@
 #include "pipeline/gold.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -32,7 +33,8 @@ TEST(Gold, NamesTheFileThatIsNotThere) {
 }
 
 TEST(Gold, RefusesWhatIsNoMatrix) {
-  const auto file = std::filesystem::temp_directory_path() / "lacuna_gold_test.json";
+  const auto file = std::filesystem::temp_directory_path() /
+                    ("lacuna_gold_" + std::to_string(getpid()) + ".json");
   std::ofstream(file) << R"({"story": "x", "articles": [{"id": "a"}], "claims": []})";
   const auto story = read_gold(file, {});
   std::filesystem::remove(file);

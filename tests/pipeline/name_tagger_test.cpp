@@ -1,6 +1,7 @@
 #include "pipeline/name_tagger.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -16,7 +17,8 @@ const Gazetteer& gazetteer() {
 }
 
 lang::Expected<std::vector<NameExample>> read(const std::string& content) {
-  const auto path = std::filesystem::path(testing::TempDir()) / "lacuna_name_examples.nl.txt";
+  const auto path = std::filesystem::path(testing::TempDir()) /
+                    ("lacuna_names_" + std::to_string(getpid()) + ".nl.txt");
   std::ofstream(path) << content;
   return read_name_examples(path, gazetteer().language_index("nl"), gazetteer());
 }
