@@ -55,7 +55,7 @@ struct Example {
 
 std::vector<double> fit(const std::vector<const Example*>& examples, std::size_t features) {
   constexpr int rounds = 1500;
-  constexpr double rate = 0.1, momentum = 0.9, regularisation = 3e-4, body_weight = 2;
+  constexpr double rate = 0.1, momentum = 0.9, regularisation = 3e-4, body_weight = 1;
   std::vector<double> weights(features + 1), velocity(features + 1), gradient(features + 1);
   for (int round = 0; round < rounds; ++round) {
     std::fill(gradient.begin(), gradient.end(), 0.0);

@@ -209,6 +209,28 @@ BoostedTrees BoostedTrees::train(const TrainingSet& set, const BoostingOptions& 
   return model;
 }
 
+BoostedTrees BoostedTrees::train_average(const TrainingSet& set, BoostingOptions options,
+                                         unsigned runs) {
+  BoostedTrees all;
+  for (unsigned run = 0; run < runs; ++run, options.seed += 1000) {
+    BoostedTrees trees = train(set, options);
+    const auto offset = static_cast<std::int32_t>(all.nodes_.size());
+    for (Node& node : trees.nodes_) {
+      node.left += offset;
+      node.right += offset;
+      node.value /= static_cast<float>(runs);
+    }
+    for (std::int32_t& root : trees.roots_) root += offset;
+    all.columns_ = trees.columns_;
+    all.base_ += trees.base_ / runs;
+    all.nodes_.insert(all.nodes_.end(), trees.nodes_.begin(), trees.nodes_.end());
+    all.roots_.insert(all.roots_.end(), trees.roots_.begin(), trees.roots_.end());
+    all.gains_.resize(trees.gains_.size());
+    for (std::size_t c = 0; c < trees.gains_.size(); ++c) all.gains_[c] += trees.gains_[c];
+  }
+  return all;
+}
+
 double BoostedTrees::score(const float* features) const {
   double score = base_;
   for (const std::int32_t root : roots_) {

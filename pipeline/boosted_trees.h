@@ -43,6 +43,10 @@ class BoostedTrees {
   /// Learns from the set; the same set and options give the same trees.
   static BoostedTrees train(const TrainingSet& set, const BoostingOptions& options);
 
+  /// Trees learned in turn with other seeds, as one: their log-odds are averaged (bagging, Breiman
+  /// 1996), which takes the chance out of one run.
+  static BoostedTrees train_average(const TrainingSet& set, BoostingOptions options, unsigned runs);
+
   /// Reads what `text` wrote. Errors: malformed, with the line.
   static lang::Expected<BoostedTrees> parse(std::string_view text);
 

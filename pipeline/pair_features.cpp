@@ -6,6 +6,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "pipeline/claim_details.h"
+
 namespace lacuna::pipeline {
 namespace {
 
@@ -17,14 +19,6 @@ struct Match {
   float strongest = 0;
   float verbs = 0, nouns = 0;
   bool opposite = false;
-};
-
-/// A claim's facts other than its words.
-struct Details {
-  std::vector<std::string> entities;
-  std::vector<const lang::Quantity*> quantities;
-  std::vector<const lang::TimeExpression*> times;
-  std::uint32_t sentence = 0;  ///< number across the story
 };
 
 /// For each group of claims (each claim alone, or each sentence's claims) what it finds in every
@@ -178,37 +172,41 @@ const Standing& standing_of(const std::vector<std::vector<Link>>& rows,
   return all[from][static_cast<std::size_t>(found - row.begin())];
 }
 
-std::vector<Details> collect_details(const std::vector<AnnotatedArticle>& story,
-                                     const StoryWords& words) {
-  std::vector<Details> all(words.units.size());
+/// For each claim the number of its sentence across the story.
+std::vector<std::uint32_t> sentence_numbers(const std::vector<AnnotatedArticle>& story,
+                                            const StoryWords& words) {
+  std::vector<std::uint32_t> numbers;
   std::uint32_t sentences = 0, article = 0;
-  for (std::size_t u = 0; u < words.units.size(); ++u) {
-    const Unit& unit = words.units[u];
-    while (article < unit.article) {
+  for (const Unit& unit : words.units) {
+    for (; article < unit.article; ++article)
       sentences += static_cast<std::uint32_t>(story[article].text.sentences.size());
-      ++article;
-    }
-    const AnnotatedArticle& source = story[unit.article];
-    const Claim& claim = source.claims[unit.claim];
-    Details& details = all[u];
-    details.sentence = sentences + claim.sentence;
-    for (const Mention& mention : source.mentions) {
-      if (!mention.key.empty() && mention.span.overlaps(claim.span))
-        details.entities.push_back(mention.key);
-    }
-    std::sort(details.entities.begin(), details.entities.end());
-    details.entities.erase(std::unique(details.entities.begin(), details.entities.end()),
-                           details.entities.end());
-    for (const lang::Quantity& quantity : source.text.quantities) {
-      if (quantity.kind != lang::QuantityKind::ordinal && quantity.span.overlaps(claim.span)) {
-        details.quantities.push_back(&quantity);
-      }
-    }
-    for (const lang::TimeExpression& time : source.text.times) {
-      if (time.resolved() && time.span.overlaps(claim.span)) details.times.push_back(&time);
+    numbers.push_back(sentences + story[unit.article].claims[unit.claim].sentence);
+  }
+  return numbers;
+}
+
+/// Adds to the matches of words the pairs that share a detail and no word.
+void add_by_details(std::vector<std::vector<Match>>& matches, const std::vector<Details>& details,
+                    const std::vector<std::uint32_t>& article, const StoryWords& words) {
+  for (std::uint32_t a = 0; a < matches.size(); ++a) {
+    for (std::uint32_t b = a + 1; b < matches.size(); ++b) {
+      if (article[a] == article[b]) continue;
+      if (find(matches[a], b) && find(matches[b], a)) continue;
+      if (!match_details(details[a], details[b], words).any()) continue;
+      const auto insert = [&](std::uint32_t from, std::uint32_t to) {
+        auto& row = matches[from];
+        const auto at = std::lower_bound(
+            row.begin(), row.end(), to,
+            [](const Match& match, std::uint32_t want) { return match.unit < want; });
+        if (at != row.end() && at->unit == to) return;
+        Match match;
+        match.unit = to;
+        row.insert(at, match);
+      };
+      insert(a, b);
+      insert(b, a);
     }
   }
-  return all;
 }
 
 }  // namespace
@@ -236,6 +234,13 @@ const std::array<std::string_view, pair_feature_count>& pair_feature_names() {
       "quantities_clash",
       "times_agree",
       "times_clash",
+      "quantities_weight",
+      "times_weight",
+      "quantity_likeness",
+      "digits_swapped",
+      "sentence_quantities",
+      "sentence_times",
+      "sentence_entities",
       "sentence_similarity",
       "sentence_coverage_high",
       "sentence_coverage_low",
@@ -272,7 +277,8 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
     unit_words[u] = words.units[u].words;
     unit_article[u] = words.units[u].article;
   }
-  const auto matches = match_groups(words, unit_words, unit_article);
+  auto matches = match_groups(words, unit_words, unit_article);
+  add_by_details(matches, details, unit_article, words);
   const Similarities similarities(matches);
   const auto standing = standings(unit_article, similarities.rows());
 
@@ -280,10 +286,11 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
   std::vector<std::vector<std::uint32_t>> sentence_words;
   std::vector<std::uint32_t> sentence_article, sentence_of(count);
   {
+    const std::vector<std::uint32_t> sentence_number = sentence_numbers(story, words);
     std::map<std::uint32_t, std::uint32_t> numbers;
     for (std::size_t u = 0; u < count; ++u) {
       const auto [at, fresh] = numbers.try_emplace(
-          details[u].sentence, static_cast<std::uint32_t>(sentence_words.size()));
+          sentence_number[u], static_cast<std::uint32_t>(sentence_words.size()));
       if (fresh) {
         sentence_words.emplace_back();
         sentence_article.push_back(unit_article[u]);
@@ -301,11 +308,10 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
   const Similarities sentence_similarities(sentence_matches);
   const auto sentence_standing = standings(sentence_article, sentence_similarities.rows());
 
-  // Rarity of an entity among the claims of the story.
-  std::unordered_map<std::string, double> holders;
-  for (const Details& detail : details) {
-    for (const std::string& key : detail.entities) ++holders[key];
-  }
+  std::vector<std::vector<const Details*>> parts(sentence_words.size());
+  for (std::size_t u = 0; u < count; ++u) parts[sentence_of[u]].push_back(&details[u]);
+  std::vector<Details> sentence_details;
+  for (const auto& claims : parts) sentence_details.push_back(merged(claims));
 
   PairTable table;
   for (std::uint32_t a = 0; a < count; ++a) {
@@ -335,43 +341,25 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
       set(PairFeature::matched_nouns, std::min(there.nouns, back->nouns));
       set(PairFeature::opposite_words, there.opposite || back->opposite);
 
-      const Details& da = details[a];
-      const Details& db = details[b];
-      double shared = 0, rarity = 0;
-      for (const std::string& key : da.entities) {
-        if (!std::binary_search(db.entities.begin(), db.entities.end(), key)) continue;
-        ++shared;
-        rarity += std::log(static_cast<double>(count + 1) / holders[key]);
-      }
-      set(PairFeature::entities_shared, shared);
-      set(PairFeature::entities_weight, rarity);
-      set(PairFeature::entities_differ, std::min(static_cast<double>(da.entities.size()),
-                                                 static_cast<double>(db.entities.size())) -
-                                            shared);
-      double agreeing = 0, clashing = 0;
-      for (const lang::Quantity* x : da.quantities) {
-        bool any = false, comparable = false;
-        for (const lang::Quantity* y : db.quantities) {
-          any = any || lang::same_value(*x, *y);
-          comparable = comparable || x->kind == y->kind;
-        }
-        agreeing += any;
-        clashing += !any && comparable;
-      }
-      set(PairFeature::quantities_agree, agreeing);
-      set(PairFeature::quantities_clash, clashing);
-      agreeing = clashing = 0;
-      for (const lang::TimeExpression* x : da.times) {
-        bool any = false;
-        for (const lang::TimeExpression* y : db.times) any = any || lang::compatible(*x, *y);
-        agreeing += any;
-        clashing += !any && !db.times.empty();
-      }
-      set(PairFeature::times_agree, agreeing);
-      set(PairFeature::times_clash, clashing);
+      const DetailMatch own = match_details(details[a], details[b], words);
+      set(PairFeature::entities_shared, own.entities);
+      set(PairFeature::entities_weight, own.entities_weight);
+      set(PairFeature::entities_differ, own.entities_differ);
+      set(PairFeature::quantities_agree, own.figures_agree);
+      set(PairFeature::quantities_clash, own.figures_clash);
+      set(PairFeature::times_agree, own.dates_agree);
+      set(PairFeature::times_clash, own.dates_clash);
+      set(PairFeature::quantities_weight, own.figures_weight);
+      set(PairFeature::times_weight, own.dates_weight);
+      set(PairFeature::quantity_likeness, own.figures_alike);
+      set(PairFeature::digits_swapped, own.digits_swapped);
 
       const std::uint32_t za = sentence_of[a], zb = sentence_of[b];
       set(PairFeature::sentence_similarity, sentence_similarities.at(za, zb));
+      const DetailMatch around = match_details(sentence_details[za], sentence_details[zb], words);
+      set(PairFeature::sentence_quantities, around.figures_weight);
+      set(PairFeature::sentence_times, around.dates_weight);
+      set(PairFeature::sentence_entities, around.entities_weight);
       if (const Match* to = find(sentence_matches[za], zb)) {
         const Match* from = find(sentence_matches[zb], za);
         set(PairFeature::sentence_coverage_high, std::max(to->joint, from->joint));

@@ -36,6 +36,13 @@ enum class PairFeature : std::uint8_t {
   quantities_clash,
   times_agree,
   times_clash,
+  quantities_weight,  ///< of those that agree, the rarer in the story the more
+  times_weight,
+  quantity_likeness,    ///< of the two most alike that clash: same unit or noun, near in size
+  digits_swapped,       ///< 1 where two that clash have the same digits in another order
+  sentence_quantities,  ///< that agree, anywhere in both sentences
+  sentence_times,
+  sentence_entities,    ///< shared, anywhere in both sentences, by rarity
   sentence_similarity,  ///< joint similarity of the whole sentences that hold the claims
   sentence_coverage_high,
   sentence_coverage_low,

@@ -11,6 +11,9 @@ namespace {
 /// weight.
 constexpr std::size_t thinning = 3;
 
+/// Models that are averaged.
+constexpr unsigned runs = 4;
+
 BoostingOptions first_options() {
   BoostingOptions options;
   options.trees = 200;
@@ -71,7 +74,7 @@ PairTraining train_pairs(const std::vector<TrainingStory>& stories, unsigned fol
     for (std::size_t s = 0; s < stories.size(); ++s) {
       if (learns_from(model, s)) rows.add(stories[s], stories[s].table.features.data());
     }
-    first[model] = BoostedTrees::train(rows.set, first_options());
+    first[model] = BoostedTrees::train_average(rows.set, first_options(), runs);
   });
 
   std::vector<std::vector<float>> features(stories.size());
@@ -88,7 +91,7 @@ PairTraining train_pairs(const std::vector<TrainingStory>& stories, unsigned fol
     for (std::size_t s = 0; s < stories.size(); ++s) {
       if (learns_from(model, s)) rows.add(stories[s], features[s].data());
     }
-    second[model] = BoostedTrees::train(rows.set, second_options());
+    second[model] = BoostedTrees::train_average(rows.set, second_options(), runs);
   });
 
   PairTraining training;

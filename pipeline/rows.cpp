@@ -37,11 +37,15 @@ struct Candidate {
   }
 };
 
-}  // namespace
+/// A row on the way, with the mean probability at which its claims were joined.
+struct Joined {
+  ClaimGroup claims;
+  double inner = 0;
+};
 
-std::vector<ClaimGroup> gather_rows(const StoryWords& words, const std::vector<Pair>& pairs,
-                                    const std::vector<float>& probabilities,
-                                    const RowOptions& options) {
+/// Average-link clustering: every claim in one row.
+std::vector<Joined> cluster(const StoryWords& words, const std::vector<Pair>& pairs,
+                            const std::vector<float>& probabilities, const RowOptions& options) {
   const std::size_t count = words.units.size();
   std::vector<Cluster> clusters(count);
   for (std::uint32_t u = 0; u < count; ++u) {
@@ -91,54 +95,119 @@ std::vector<ClaimGroup> gather_rows(const StoryWords& words, const std::vector<P
     for (const std::uint32_t other : others) offer(best.a, other);
   }
 
-  std::vector<ClaimGroup> rows;
-  std::vector<double> inner;  // of each row
+  std::vector<Joined> rows;
   for (Cluster& cluster : clusters) {
     if (cluster.units.empty()) continue;
     std::sort(cluster.units.begin(), cluster.units.end());
-    rows.push_back(std::move(cluster.units));
-    inner.push_back(cluster.inner);
+    rows.push_back({std::move(cluster.units), cluster.inner});
   }
+  return rows;
+}
 
-  // A claim that states two facts stands in two rows.
-  const auto links = links_of(count, pairs, probabilities);
-  std::vector<ClaimGroup> extended = rows;
-  std::vector<std::uint32_t> row_of(count, 0);
+/// The rows with the claims that fit them besides their own: a claim that states two facts stands
+/// in two rows.
+std::vector<ClaimGroup> with_further_claims(const StoryWords& words,
+                                            const std::vector<Joined>& rows,
+                                            const std::vector<std::vector<Link>>& links,
+                                            const RowOptions& options) {
+  std::vector<ClaimGroup> extended;
+  std::vector<std::uint32_t> row_of(words.units.size(), 0);
   for (std::uint32_t r = 0; r < rows.size(); ++r) {
-    for (const std::uint32_t u : rows[r]) row_of[u] = r;
+    extended.push_back(rows[r].claims);
+    for (const std::uint32_t u : rows[r].claims) row_of[u] = r;
   }
-  for (std::uint32_t u = 0; u < count; ++u) {
+  for (std::uint32_t u = 0; u < words.units.size(); ++u) {
     std::map<std::uint32_t, double> sums;
     for (const Link& link : links[u]) {
       if (row_of[link.to] != row_of[u]) sums[row_of[link.to]] += link.weight;
     }
-    for (const auto& [row, sum] : sums) {
-      if (rows[row].size() < 2 && rows[row_of[u]].size() < 2) continue;
-      double others = 0;
-      for (const std::uint32_t member : rows[row]) {
-        others += words.units[member].article != words.units[u].article;
-      }
-      const bool competing = others < static_cast<double>(rows[row].size());
+    for (const auto& [r, sum] : sums) {
+      const ClaimGroup& claims = rows[r].claims;
+      if (claims.size() < 2 && rows[row_of[u]].claims.size() < 2) continue;
+      const auto others = static_cast<double>(
+          std::count_if(claims.begin(), claims.end(), [&](std::uint32_t member) {
+            return words.units[member].article != words.units[u].article;
+          }));
+      const bool competing = others < static_cast<double>(claims.size());
       const double bound =
-          competing ? std::max(options.also, options.competing * inner[row]) : options.also;
-      if (others > 0 && sum / others >= bound) extended[row].push_back(u);
+          competing ? std::max(options.also, options.competing * rows[r].inner) : options.also;
+      if (others > 0 && sum / others >= bound) extended[r].push_back(u);
     }
   }
-  // A row that another one wholly holds says nothing of its own.
   for (ClaimGroup& row : extended) std::sort(row.begin(), row.end());
-  std::vector<ClaimGroup> kept;
-  for (std::size_t r = 0; r < extended.size(); ++r) {
-    bool held = false;
-    for (std::size_t other = 0; other < extended.size() && !held; ++other) {
-      if (other == r || extended[other].size() < extended[r].size()) continue;
-      if (extended[other].size() == extended[r].size() && other > r) continue;
-      held = std::includes(extended[other].begin(), extended[other].end(), extended[r].begin(),
-                           extended[r].end());
-    }
-    if (!held) kept.push_back(extended[r]);
+  return extended;
+}
+
+/// How well a claim fits a row: the mean over the row's other articles of its best link into each.
+double fit(std::uint32_t claim, const ClaimGroup& row, const StoryWords& words,
+           const std::vector<Link>& links) {
+  std::map<std::uint32_t, float> best;  // by article
+  for (const std::uint32_t member : row) {
+    if (words.units[member].article != words.units[claim].article)
+      best.try_emplace(words.units[member].article, 0.0F);
   }
-  std::sort(kept.begin(), kept.end());
+  for (const Link& link : links) {
+    if (!std::binary_search(row.begin(), row.end(), link.to)) continue;
+    float& there = best[words.units[link.to].article];
+    there = std::max(there, link.weight);
+  }
+  double sum = 0;
+  for (const auto& [article, weight] : best) sum += weight;
+  return best.empty() ? 0 : sum / static_cast<double>(best.size());
+}
+
+/// The row without the claims that fit it clearly worse than another claim of their article.
+ClaimGroup without_worse(const ClaimGroup& row, const StoryWords& words,
+                         const std::vector<std::vector<Link>>& links, double share) {
+  std::map<std::uint32_t, double> best;  // by article
+  std::vector<double> fits;
+  for (const std::uint32_t u : row) {
+    fits.push_back(fit(u, row, words, links[u]));
+    double& most = best[words.units[u].article];
+    most = std::max(most, fits.back());
+  }
+  if (best.size() < 2) return row;
+  ClaimGroup kept;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (fits[i] >= share * best[words.units[row[i]].article]) kept.push_back(row[i]);
+  }
   return kept;
+}
+
+/// Without the rows that another one wholly holds: they say nothing of their own.
+std::vector<ClaimGroup> without_held(const std::vector<ClaimGroup>& rows) {
+  std::vector<ClaimGroup> kept;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    bool held = false;
+    for (std::size_t other = 0; other < rows.size() && !held; ++other) {
+      if (other == r || rows[other].size() < rows[r].size()) continue;
+      if (rows[other].size() == rows[r].size() && other > r) continue;
+      held = std::includes(rows[other].begin(), rows[other].end(), rows[r].begin(), rows[r].end());
+    }
+    if (!held) kept.push_back(rows[r]);
+  }
+  return kept;
+}
+
+}  // namespace
+
+std::vector<ClaimGroup> gather_rows(const StoryWords& words, const std::vector<Pair>& pairs,
+                                    const std::vector<float>& probabilities,
+                                    const RowOptions& options) {
+  const std::vector<std::vector<Link>> links = links_of(words.units.size(), pairs, probabilities);
+  std::vector<ClaimGroup> rows =
+      with_further_claims(words, cluster(words, pairs, probabilities, options), links, options);
+  for (ClaimGroup& row : rows) row = without_worse(row, words, links, options.beside);
+  rows = without_held(rows);
+  std::vector<bool> placed(words.units.size());
+  for (const ClaimGroup& row : rows) {
+    for (const std::uint32_t u : row) placed[u] = true;
+  }
+  for (std::uint32_t u = 0; u < placed.size(); ++u) {
+    if (!placed[u]) rows.push_back({u});
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
 }
 
 }  // namespace lacuna::pipeline

@@ -36,9 +36,20 @@ constexpr double most_idf = 8.0;
 
 }  // namespace
 
+std::uint32_t StoryWords::number_of(const std::string& language, const std::string& stem) const {
+  const auto found = numbers.find({language, stem});
+  return found == numbers.end() ? UINT32_MAX : found->second;
+}
+
+float StoryWords::likeness(std::uint32_t a, std::uint32_t b) const {
+  for (const Related& other : related[a]) {
+    if (other.word == b) return other.opposite ? 0 : other.similarity;
+  }
+  return 0;
+}
+
 StoryWords collect_words(const std::vector<AnnotatedArticle>& story, const lang::Lexicon& lexicon) {
   StoryWords words;
-  std::map<std::pair<std::string, std::string>, std::uint32_t> numbers;  // language and stem
   for (std::uint32_t a = 0; a < story.size(); ++a) {
     const AnnotatedArticle& article = story[a];
     const auto& tokens = article.text.tokens;
@@ -52,8 +63,8 @@ StoryWords collect_words(const std::vector<AnnotatedArticle>& story, const lang:
       for (std::uint32_t t = claim.tokens.first; t < claim.tokens.last; ++t) {
         if (!carries_content(tokens[t])) continue;
         const auto [at, fresh] =
-            numbers.try_emplace({article.text.language, tokens[t].stem},
-                                static_cast<std::uint32_t>(words.entries.size()));
+            words.numbers.try_emplace({article.text.language, tokens[t].stem},
+                                      static_cast<std::uint32_t>(words.entries.size()));
         if (fresh) {
           StoryWords::Entry entry;
           entry.word = lexicon.look_up(tokens[t], article.text.language);

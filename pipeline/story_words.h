@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lang/lexicon.h"
@@ -37,6 +40,13 @@ struct StoryWords {
   std::vector<std::vector<Related>>
       related;              ///< for each word those that mean the same, itself included
   std::vector<Unit> units;  ///< in the order of the articles and their claims
+  std::map<std::pair<std::string, std::string>, std::uint32_t> numbers;  ///< by language and stem
+
+  /// The number of a word, or 2^32 - 1 where no claim holds it.
+  std::uint32_t number_of(const std::string& language, const std::string& stem) const;
+
+  /// How much two words mean the same, 0 to 1.
+  float likeness(std::uint32_t a, std::uint32_t b) const;
 };
 
 StoryWords collect_words(const std::vector<AnnotatedArticle>& story, const lang::Lexicon& lexicon);

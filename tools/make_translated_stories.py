@@ -44,7 +44,7 @@ def main():
             (folder / f"{language}.txt").write_text("\n\n".join(body) + "\n", encoding="utf-8")
         articles = [{"id": language, "file": f"{language}.txt", "outlet": language, "language": language, "published": None}
                     for language in options.languages]
-        (folder / "gold.json").write_text(json.dumps({"story": name, "articles": articles, "claims": claims},
+        (folder / "gold.json").write_text(json.dumps({"story": name, "articles": articles, "quotes": [], "claims": claims},
                                                      ensure_ascii=False, indent=1), encoding="utf-8")
 
 

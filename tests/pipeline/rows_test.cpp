@@ -49,8 +49,21 @@ TEST(Rows, AWeakChainJoinsNothing) {
 }
 
 TEST(Rows, OneArticleMayStateARowTwice) {
-  const auto rows = gather({0, 0, 1}, Weighed().add(0, 2, 0.9F).add(1, 2, 0.8F));
+  const auto rows = gather({0, 0, 1}, Weighed().add(0, 2, 0.9F).add(1, 2, 0.87F));
   EXPECT_EQ(rows, (std::vector<ClaimGroup>{{0, 1, 2}}));
+}
+
+TEST(Rows, WhatFitsClearlyWorseThanAnotherOfItsArticleLeaves) {
+  RowOptions options;
+  options.competing = 0.5;
+  options.also = 0.99;
+  const auto weighed = Weighed().add(0, 2, 0.9F).add(1, 2, 0.7F);
+  options.beside = 0.75;
+  EXPECT_EQ(gather_rows(units_of({0, 0, 1}), weighed.pairs, weighed.probabilities, options),
+            (std::vector<ClaimGroup>{{0, 1, 2}}));
+  options.beside = 0.9;
+  EXPECT_EQ(gather_rows(units_of({0, 0, 1}), weighed.pairs, weighed.probabilities, options),
+            (std::vector<ClaimGroup>{{0, 2}, {1}}));
 }
 
 TEST(Rows, AClaimOfTwoFactsStandsInTwoRows) {
