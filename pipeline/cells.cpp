@@ -77,14 +77,15 @@ std::vector<std::string> shared_entities(const std::vector<AnnotatedArticle>& st
 }  // namespace
 
 Row fill_row(const std::vector<AnnotatedArticle>& story, const StoryWords& words,
-             const std::vector<std::vector<Link>>& links, const ClaimGroup& group,
-             const RowOptions& options) {
+             const std::vector<std::vector<Link>>& links, const std::vector<unsigned>& rows_of,
+             const ClaimGroup& group, const RowOptions& options) {
   Row row;
   // The claim that fits the others best speaks for the row; the first one where none does.
   double best = -1;
   for (const std::uint32_t u : group) {
     double fit = 0;
     for (const std::uint32_t other : group) fit += weight_to(links[u], other);
+    fit /= rows_of[u];
     if (fit > best) {
       best = fit;
       const Unit& unit = words.units[u];

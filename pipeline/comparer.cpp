@@ -9,6 +9,7 @@
 #include "pipeline/cells.h"
 #include "pipeline/differences.h"
 #include "pipeline/entities.h"
+#include "pipeline/row_details.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -63,9 +64,22 @@ std::vector<MatrixEntity> collect_entities(const std::vector<AnnotatedArticle>& 
   return entities;
 }
 
+/// A cell that leaves out a detail which two or more others of its row give states the fact less
+/// specifically.
+void mark_partial(Row& row, const std::vector<Row>& parts) {
+  for (const Row& part : parts) {
+    const auto giving = std::count_if(part.cells.begin(), part.cells.end(),
+                                      [](const Cell& cell) { return !cell.evidence.empty(); });
+    for (std::size_t c = 0; giving >= 2 && c < row.cells.size(); ++c) {
+      if (!row.cells[c].evidence.empty() && part.cells[c].status == CellStatus::omits)
+        row.cells[c].partial = true;
+    }
+  }
+}
+
 /// A name for a row that stays the same while its passages do.
 std::string row_id(const CoverageMatrix& matrix, const Row& row) {
-  std::string content;
+  std::string content = row.detail_of;
   for (const Cell& cell : row.cells) {
     for (const Passage& passage : cell.evidence) {
       const corpus::Article& article = *matrix.articles[cell.article];
@@ -91,7 +105,8 @@ CoverageMatrix compare_story(const std::vector<AnnotatedArticle>& story,
                              const lang::Lexicon& lexicon, const PairModel& model,
                              const RowOptions& options) {
   const StoryWords words = collect_words(story, lexicon);
-  const PairTable table = compare_pairs(story, words);
+  const std::vector<Details> details = collect_details(story, words);
+  const PairTable table = compare_pairs(story, words, details);
   const std::vector<float> probabilities = model.probabilities(words, table);
   const std::vector<ClaimGroup> groups = gather_rows(words, table.pairs, probabilities, options);
   const auto links = links_of(words.units.size(), table.pairs, probabilities);
@@ -103,8 +118,12 @@ CoverageMatrix compare_story(const std::vector<AnnotatedArticle>& story,
     compared.articles.push_back(a);
     if (compared.title.empty()) compared.title = story[a].article->title;
   }
+  std::vector<unsigned> rows_of(words.units.size());
   for (const ClaimGroup& group : groups) {
-    Row row = fill_row(story, words, links, group, options);
+    for (const std::uint32_t u : group) ++rows_of[u];
+  }
+  for (const ClaimGroup& group : groups) {
+    Row row = fill_row(story, words, links, rows_of, group, options);
     std::vector<RowPassages> passages;
     for (const std::uint32_t u : group) {
       const Unit& unit = words.units[u];
@@ -119,7 +138,13 @@ CoverageMatrix compare_story(const std::vector<AnnotatedArticle>& story,
       }
     }
     row.id = row_id(matrix, row);
+    std::vector<Row> parts = find_row_details(story, words, details, group, row);
+    mark_partial(row, parts);
     compared.rows.push_back(std::move(row));
+    for (Row& part : parts) {
+      part.id = row_id(matrix, part);
+      compared.rows.push_back(std::move(part));
+    }
   }
   const auto stated = [](const Row& row) {
     return std::count_if(row.cells.begin(), row.cells.end(),

@@ -81,7 +81,9 @@ struct TermPair {
 
 /// One fact of a story, and what each article does with it.
 struct Row {
-  std::string id;  ///< stable while its passages are the same
+  std::string id;         ///< stable while its passages are the same
+  std::string detail_of;  ///< id of the row of which this is a detail that not all of its articles
+                          ///< give; empty for a fact of its own
   std::uint32_t article =
       0;                    ///< whose passage states it best, index into `CoverageMatrix::articles`
   lang::Span text;          ///< that passage, bytes of that article's body

@@ -6,8 +6,6 @@
 #include <set>
 #include <unordered_map>
 
-#include "pipeline/claim_details.h"
-
 namespace lacuna::pipeline {
 namespace {
 
@@ -267,9 +265,9 @@ const std::array<std::string_view, pair_feature_count>& pair_feature_names() {
   return names;
 }
 
-PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryWords& words) {
+PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryWords& words,
+                        const std::vector<Details>& details) {
   const std::size_t count = words.units.size();
-  const std::vector<Details> details = collect_details(story, words);
 
   std::vector<std::vector<std::uint32_t>> unit_words(count);
   std::vector<std::uint32_t> unit_article(count);

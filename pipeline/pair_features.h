@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/annotated_article.h"
+#include "pipeline/claim_details.h"
 #include "pipeline/story_words.h"
 
 namespace lacuna::pipeline {
@@ -89,7 +90,9 @@ struct PairTable {
   const float* row(std::size_t pair) const { return features.data() + pair * pair_feature_count; }
 };
 
-PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryWords& words);
+/// `details` are those of `words.units` (`collect_details`).
+PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryWords& words,
+                        const std::vector<Details>& details);
 
 /// A weighted link between claims; see `neighbourhoods`.
 struct Link {

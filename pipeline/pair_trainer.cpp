@@ -48,7 +48,7 @@ TrainingStory prepare_training(const GoldStory& gold, const std::vector<Annotate
                                const lang::Lexicon& lexicon) {
   TrainingStory prepared;
   prepared.words = collect_words(story, lexicon);
-  prepared.table = compare_pairs(story, prepared.words);
+  prepared.table = compare_pairs(story, prepared.words, collect_details(story, prepared.words));
   const auto facts = facts_of_claims(gold, story);
   for (const Pair& pair : prepared.table.pairs) {
     const Unit& a = prepared.words.units[pair.a];

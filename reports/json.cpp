@@ -109,6 +109,7 @@ class MatrixWriter {
     const Article& best = article(row.article);
     Json value = {{"id", row.id}, {"article", best.id}, {"language", best.language}};
     value.update(place(best, row.text));
+    value["detail_of"] = text_or_null(row.detail_of);
     value["cells"] = list(row.cells, [this](const auto& each) { return cell(each); });
     value["differences"] =
         list(row.differences, [this](const auto& each) { return difference(each); });

@@ -130,6 +130,7 @@ WrittenRow row(const Json& value) {
       placed ? passage_of_article(value) : WrittenPassage{{}, text_of(value, "text"), {}, {}};
   read.cells = list(array(value, "cells"), cell);
   read.differences = list(array(value, "differences"), difference);
+  read.detail_of = text_of(value, "detail_of");
   read.attribution = text_of(value, "attribution");
   const Json& why = member(value, "why");
   read.why_entities =

@@ -50,6 +50,7 @@ struct WrittenDifference {
 
 struct WrittenRow {
   std::string id;
+  std::string detail_of;  ///< id of the row of which it is a detail, or empty
   WrittenPassage text;  ///< of no article where the report does not say which
   std::vector<WrittenCell> cells;
   std::vector<WrittenDifference> differences;

@@ -86,6 +86,7 @@ Summary summarise(const pipeline::CoverageMatrix& matrix, const pipeline::Story&
   };
   for (std::size_t each = 0; each < story.rows.size(); ++each) {
     const Row& row = story.rows[each];
+    if (!row.detail_of.empty()) continue;
     const RowCounts counts = count_cells(row);
     if (!row.differences.empty()) summary.differences.push_back(each);
     if (counts.omitted >= 1 && counts.stated >= 2 * counts.omitted) {

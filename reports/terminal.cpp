@@ -105,13 +105,16 @@ class StoryWriter {
     for (const std::string& each : wrap(title, columns_)) line(styled(each, "1"));
     std::set<std::string> languages;
     for (const std::uint32_t index : story_.articles) languages.insert(article(index).language);
-    std::size_t contested = 0;
-    for (const Row& row : story_.rows) contested += !row.differences.empty();
+    std::size_t contested = 0, facts = 0;
+    for (const Row& row : story_.rows) {
+      contested += !row.differences.empty();
+      facts += row.detail_of.empty();
+    }
     paragraph(
         "", 0,
         fmt::format("{} in {} · {} · {}", counted(story_.articles.size(), "article", "articles"),
                     counted(languages.size(), "language", "languages"),
-                    counted(story_.rows.size(), "fact", "facts"),
+                    counted(facts, "fact", "facts"),
                     contested == 0 ? "none told differently"
                                    : fmt::format("{} told differently", contested)));
     line();
@@ -128,6 +131,7 @@ class StoryWriter {
       const corpus::Article& of = article(index);
       std::size_t stated = 0;
       for (const Row& row : story_.rows) {
+        if (!row.detail_of.empty()) continue;
         for (const pipeline::Cell& cell : row.cells) {
           stated += cell.article == index &&
                     (cell.status == CellStatus::reports || cell.status == CellStatus::differs);
@@ -210,14 +214,26 @@ class StoryWriter {
     }
     line(styled(head, "1"));
     const int lead_columns = number_columns_ + 1 + (last - first) * step + 2;
-    for (std::size_t row = 0; row < story_.rows.size(); ++row) {
-      std::string symbols = number(row) + ' ';
+    const auto symbols = [&](const Row& row) {
+      std::string shapes;
       for (int each = first; each < last; ++each) {
-        symbols += std::string(static_cast<std::size_t>(step - 1), ' ');
-        symbols += shown(status(story_.rows[row], story_.articles[static_cast<std::size_t>(each)]));
+        shapes += std::string(static_cast<std::size_t>(step - 1), ' ');
+        shapes += shown(status(row, story_.articles[static_cast<std::size_t>(each)]));
       }
-      line(symbols + "  " +
-           cut(text(story_.rows[row].article, story_.rows[row].text), columns_ - lead_columns));
+      return shapes;
+    };
+    for (std::size_t row = 0; row < story_.rows.size(); ++row) {
+      const Row& fact = story_.rows[row];
+      if (!fact.detail_of.empty()) continue;
+      line(number(row) + ' ' + symbols(fact) + "  " +
+           cut(text(fact.article, fact.text), columns_ - lead_columns));
+      for (const Row& detail : story_.rows) {
+        if (detail.detail_of != fact.id) continue;
+        line(std::string(static_cast<std::size_t>(number_columns_ + 1), ' ') + symbols(detail) +
+             "    " +
+             styled(cut("· " + text(detail.article, detail.text), columns_ - lead_columns - 2),
+                    "2"));
+      }
     }
   }
 
