@@ -22,11 +22,7 @@
 #include "pipeline/annotator.h"
 #include "pipeline/comparer.h"
 #include "pipeline/parallel.h"
-#include "reports/csv.h"
-#include "reports/html.h"
-#include "reports/json.h"
-#include "reports/markdown.h"
-#include "reports/terminal.h"
+#include "reports/results_folder.h"
 
 namespace lacuna::cli {
 namespace {
@@ -41,31 +37,19 @@ constexpr const char* usage =
     "  lacuna compare articles/*.txt\n"
     "  lacuna compare *.html --metadata articles.tsv --format html --output report.html\n\n";
 
-/// A format's name on the command line and the ending of its file.
-constexpr std::pair<const char*, const char*> formats[] = {
-    {"text", "txt"}, {"json", "json"}, {"csv", "csv"}, {"html", "html"}, {"md", "md"}};
-
 int terminal_columns() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
   return 100;
 }
 
-std::string render(const std::string& format, const pipeline::CoverageMatrix& matrix,
-                   const reports::Provenance& provenance, bool to_terminal, bool passages_only) {
-  if (format == "json") return reports::to_json(matrix, provenance);
-  if (format == "csv") return reports::to_csv(matrix);
-  if (format == "md") return reports::to_markdown(matrix);
-  if (format == "html") {
-    reports::HtmlOptions html;
-    if (passages_only) html.bodies = reports::Bodies::passages_only;
-    return reports::to_html(matrix, provenance, html);
-  }
+/// How the terminal, or a file, is to be written to.
+reports::TerminalOptions terminal_options(bool to_terminal) {
   reports::TerminalOptions terminal;
   terminal.columns = std::max(40, to_terminal ? terminal_columns() : 100);
   const char* no_colour = std::getenv("NO_COLOR");
   if (to_terminal && (!no_colour || !*no_colour)) terminal.colour = reports::Colour::ansi;
-  return reports::to_terminal(matrix, terminal);
+  return terminal;
 }
 
 void warn(const std::string& message) { fmt::print(stderr, "lacuna compare: {}\n", message); }
@@ -94,9 +78,12 @@ int compare(const Arguments& arguments) {
       "metadata", options::value<std::string>(),
       "TSV with a header and any of: file outlet owner language published title url")(
       "format", options::value<std::vector<std::string>>()->composing(),
-      "text, json, csv, html or md; may be given several times, then --output is a folder")(
+      ("one of " + reports::format_names() +
+       "; may be given several times, then --output is a folder")
+          .c_str())(
       "output,o", options::value<std::string>(),
-      "file, or folder for several formats, to write to")(
+      "file to write to; or folder (there already, or ending in /), which gets every format but "
+      "text where none is named, and a datapackage.json that describes them")(
       "passages-only", "leaves whole bodies out of the html page")(
       "max-document-size", options::value<std::uint64_t>()->default_value(100'000'000),
       "bytes above which a document is refused")(
@@ -122,17 +109,27 @@ int compare(const Arguments& arguments) {
     warn("name the articles to compare; `lacuna compare --help` explains");
     return wrong_usage;
   }
-  std::vector<std::string> wanted = {"text"};
-  if (given.count("format")) wanted = given["format"].as<std::vector<std::string>>();
-  for (const std::string& format : wanted) {
-    const auto known = [&](const auto& entry) { return format == entry.first; };
-    if (std::none_of(std::begin(formats), std::end(formats), known)) {
-      warn(fmt::format("there is no format '{}'; use text, json, csv, html or md", format));
-      return wrong_usage;
+  std::vector<reports::Format> wanted;
+  if (given.count("format")) {
+    for (const std::string& name : given["format"].as<std::vector<std::string>>()) {
+      const auto format = reports::format_named(name);
+      if (!format) {
+        warn(fmt::format("there is no format '{}'; use {}", name, reports::format_names()));
+        return wrong_usage;
+      }
+      wanted.push_back(*format);
     }
   }
-  if (wanted.size() > 1 && !given.count("output")) {
+  const std::string output = given.count("output") ? given["output"].as<std::string>() : "";
+  if (wanted.size() > 1 && output.empty()) {
     warn("several formats need --output FOLDER");
+    return wrong_usage;
+  }
+  const bool to_folder =
+      wanted.size() > 1 || output.ends_with('/') || std::filesystem::is_directory(output);
+  const bool to_terminal = output.empty() && isatty(STDOUT_FILENO) == 1;
+  if (wanted == std::vector{reports::Format::xlsx} && to_terminal) {
+    warn("a workbook is nothing for a terminal; name a file with --output");
     return wrong_usage;
   }
 
@@ -226,25 +223,19 @@ int compare(const Arguments& arguments) {
   provenance.version = LACUNA_VERSION;
   provenance.packs = comparer->lexicon().packs();
 
-  const std::string output = given.count("output") ? given["output"].as<std::string>() : "";
-  const bool passages_only = given.count("passages-only") > 0;
-  if (wanted.size() == 1) {
-    const bool to_terminal = output.empty() && isatty(STDOUT_FILENO) == 1;
-    if (!write(output, render(wanted[0], matrix, provenance, to_terminal, passages_only)))
+  reports::RenderOptions rendering;
+  rendering.terminal = terminal_options(to_terminal);
+  if (given.count("passages-only")) rendering.html.bodies = reports::Bodies::passages_only;
+  if (to_folder) {
+    const auto written = reports::write_folder(
+        reports::results_folder(matrix, provenance, rendering, wanted), output);
+    if (!written) {
+      warn(lang::describe(written.error()));
       failed = true;
+    }
   } else {
-    std::error_code failure;
-    std::filesystem::create_directories(output, failure);
-    if (failure) {
-      warn(fmt::format("{}: can't be made: {}", output, failure.message()));
-      return some_inputs_failed;
-    }
-    for (const auto& [format, ending] : formats) {
-      if (std::find(wanted.begin(), wanted.end(), format) == wanted.end()) continue;
-      const auto path = std::filesystem::path(output) / (std::string("report.") + ending);
-      if (!write(path.string(), render(format, matrix, provenance, false, passages_only)))
-        failed = true;
-    }
+    const reports::Format format = wanted.empty() ? reports::Format::text : wanted[0];
+    if (!write(output, reports::render(format, matrix, provenance, rendering))) failed = true;
   }
   if (failed) return some_inputs_failed;
   return matrix.stories.empty() || matrix.stories[0].rows.empty() ? nothing_found : done;

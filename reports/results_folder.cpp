@@ -2,51 +2,29 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "corpus/sha256.h"
 #include "reports/csv.h"
-#include "reports/json.h"
-#include "reports/json_ld.h"
-#include "reports/markdown.h"
 #include "reports/tables.h"
-#include "reports/xlsx.h"
 
 namespace lacuna::reports {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Kind {
-  std::string_view ending;
-  std::string_view format;
-  std::string_view media_type;
-};
-constexpr Kind kinds[] = {
-    {".html", "html", "text/html"},
-    {".json", "json", "application/json"},
-    {".jsonld", "jsonld", "application/ld+json"},
-    {".md", "md", "text/markdown"},
-    {".csv", "csv", "text/csv"},
-    {".xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-};
-
-Json resource(const ResultFile& file) {
-  const std::size_t dot = file.name.rfind('.');
+Json resource(const ResultFile& file, const FormatFacts& format) {
+  // "cells.csv" is the resource cells-csv: names are unique and have no dots.
   std::string name = file.name;
-  name[dot] =
-      '-';  // "cells.csv" is the resource cells-csv: names are unique and have no dots of endings
-  Json value = {{"name", name}, {"path", file.name}};
-  for (const Kind& kind : kinds) {
-    if (file.name.substr(dot) == kind.ending) {
-      value["format"] = kind.format;
-      value["mediatype"] = kind.media_type;
-    }
-  }
-  value["bytes"] = file.content.size();
-  value["hash"] = "sha256:" + corpus::sha256(file.content);
-  return value;
+  std::replace(name.begin(), name.end(), '.', '-');
+  return {{"name", name},
+          {"path", file.name},
+          {"format", format.format == Format::wide_csv ? "csv" : format.name},
+          {"mediatype", format.media_type},
+          {"bytes", file.content.size()},
+          {"hash", "sha256:" + corpus::sha256(file.content)}};
 }
 
 Json schema(const Table& table) {
@@ -61,24 +39,34 @@ Json schema(const Table& table) {
 }  // namespace
 
 std::vector<ResultFile> results_folder(const pipeline::CoverageMatrix& matrix,
-                                       const Provenance& provenance, const HtmlOptions& options) {
-  const std::vector<Table> tables = all_tables(matrix);
-  std::vector<ResultFile> files = {{"report.html", to_html(matrix, provenance, options)},
-                                   {"matrix.json", to_json(matrix, provenance)},
-                                   {"matrix.jsonld", to_json_ld(matrix, provenance)},
-                                   {"matrix.md", to_markdown(matrix)},
-                                   {"tables.xlsx", to_xlsx(tables)}};
+                                       const Provenance& provenance, const RenderOptions& options,
+                                       const std::vector<Format>& wanted) {
+  const auto is_wanted = [&](Format format) {
+    return wanted.empty() ? format != Format::text
+                          : std::find(wanted.begin(), wanted.end(), format) != wanted.end();
+  };
+  std::vector<ResultFile> files;
   Json resources = Json::array();
-  for (const ResultFile& file : files) resources.push_back(resource(file));
-  for (const Table& table : tables) {
+  const auto add_table = [&](const Table& table, const FormatFacts& format) {
     files.push_back({table.name + ".csv", to_csv(table)});
-    Json described = resource(files.back());
+    Json described = resource(files.back(), format);
     described["title"] = table.meaning;
     described["profile"] = "tabular-data-resource";
     described["encoding"] = "utf-8";
     described["dialect"] = {{"lineTerminator", "\r\n"}, {"doubleQuote", true}};
     described["schema"] = schema(table);
     resources.push_back(std::move(described));
+  };
+  for (const FormatFacts& each : formats()) {
+    if (!is_wanted(each.format)) continue;
+    if (each.format == Format::csv) {
+      for (const Table& table : all_tables(matrix)) add_table(table, each);
+    } else if (each.format == Format::wide_csv) {
+      if (!is_wanted(Format::csv)) add_table(matrix_table(matrix), each);
+    } else {
+      files.push_back({std::string(each.file), render(each.format, matrix, provenance, options)});
+      resources.push_back(resource(files.back(), each));
+    }
   }
   const Json package = {
       {"profile", "data-package"},

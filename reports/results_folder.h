@@ -5,9 +5,7 @@
 #include <vector>
 
 #include "lang/error.h"
-#include "pipeline/coverage_matrix.h"
-#include "reports/html.h"
-#include "reports/provenance.h"
+#include "reports/format.h"
 
 namespace lacuna::reports {
 
@@ -17,11 +15,12 @@ struct ResultFile {
   std::string content;
 };
 
-/// All files of a results folder: report.html, matrix.json, matrix.md, matrix.jsonld, a CSV for
-/// each table, tables.xlsx, and datapackage.json, which describes the others (Frictionless Data
-/// Package 1: schema, size and hash of each, lacuna's version and data).
+/// The files of a results folder: one for each format that is wanted (all but text where none is
+/// named; csv is a file for each table), and datapackage.json, which describes the others
+/// (Frictionless Data Package 1: schema, size and hash of each, lacuna's version and data).
 std::vector<ResultFile> results_folder(const pipeline::CoverageMatrix& matrix,
-                                       const Provenance& provenance, const HtmlOptions& options);
+                                       const Provenance& provenance, const RenderOptions& options,
+                                       const std::vector<Format>& wanted = {});
 
 /// Writes files into a folder, made where it is not there; files of the same names are replaced,
 /// each at once, others stay. The error names the file.

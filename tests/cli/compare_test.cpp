@@ -199,6 +199,39 @@ TEST_F(Compare, WritesSeveralFormatsIntoAFolder) {
   EXPECT_EQ(outcome.code, 0) << outcome.messages;
   EXPECT_THAT(content("out/report.html"), HasSubstr("<!doctype html>"));
   EXPECT_TRUE(Json::accept(content("out/report.json")));
+  EXPECT_EQ(Json::parse(content("out/datapackage.json"))["resources"].size(), 2U);
+}
+
+TEST_F(Compare, AFolderThatEndsInASlashGetsEveryFormat) {
+  const auto outcome = compare({en_, nl_, "--output", path("new/")});
+  EXPECT_EQ(outcome.code, 0) << outcome.messages;
+  for (const Json& file : Json::parse(content("new/datapackage.json"))["resources"])
+    EXPECT_EQ(content("new/" + file["path"].get<std::string>()).size(), file["bytes"]);
+}
+
+TEST_F(Compare, AFolderThatIsThereGetsTheNamedFormat) {
+  std::filesystem::create_directory(path("there"));
+  EXPECT_EQ(compare({en_, nl_, "--format", "xlsx", "--output", path("there")}).code, 0);
+  EXPECT_EQ(content("there/report.xlsx").substr(0, 2), "PK");
+}
+
+TEST_F(Compare, WritesEachFormatToStandardOutput) {
+  const auto starts = [&](const std::string& format, const std::string& start) {
+    const auto outcome = compare({en_, nl_, "--format", format});
+    EXPECT_EQ(outcome.code, 0) << outcome.messages;
+    EXPECT_EQ(outcome.output.substr(0, start.size()), start) << format;
+  };
+  starts("xlsx", "PK");
+  starts("csv", "story,claim,claim_text,status,confidence");
+  starts("wide-csv", "story,claim,claim_text,stated_by");
+  starts("html", "<!doctype html>");
+  EXPECT_TRUE(Json::parse(compare({en_, nl_, "--format", "jsonld"}).output).contains("@context"));
+}
+
+TEST_F(Compare, SaysWhereItCanNotWrite) {
+  const auto outcome = compare({en_, nl_, "--output", "/dev/null/out/"});
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_THAT(outcome.messages, HasSubstr("/dev/null/out"));
 }
 
 TEST_F(Compare, WrongUsageIsSaid) {

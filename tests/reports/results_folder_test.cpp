@@ -1,5 +1,6 @@
 #include "reports/results_folder.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -12,8 +13,14 @@
 namespace lacuna::reports {
 namespace {
 
-std::vector<ResultFile> example() {
-  return results_folder(testing::example_matrix(), testing::example_provenance(), {});
+std::vector<ResultFile> example(const std::vector<Format>& wanted = {}) {
+  return results_folder(testing::example_matrix(), testing::example_provenance(), {}, wanted);
+}
+
+std::vector<std::string> names(const std::vector<ResultFile>& files) {
+  std::vector<std::string> found;
+  for (const ResultFile& file : files) found.push_back(file.name);
+  return found;
 }
 
 TEST(ResultsFolder, DescribesEachOfItsFiles) {
@@ -28,6 +35,20 @@ TEST(ResultsFolder, DescribesEachOfItsFiles) {
     EXPECT_EQ(resource["hash"], "sha256:" + corpus::sha256(files[each].content));
     EXPECT_TRUE(resource.contains("mediatype")) << files[each].name;
   }
+}
+
+TEST(ResultsFolder, HasEveryFormatButTextWhereNoneIsNamed) {
+  EXPECT_THAT(names(example()),
+              ::testing::ElementsAre("report.html", "report.json", "report.jsonld", "report.md",
+                                     "report.xlsx", "matrix.csv", "cells.csv", "passages.csv",
+                                     "differences.csv", "quotations.csv", "articles.csv",
+                                     "datapackage.json"));
+}
+
+TEST(ResultsFolder, HasTheFormatsThatAreWantedAlone) {
+  EXPECT_THAT(
+      names(example({Format::text, Format::json, Format::wide_csv})),
+      ::testing::ElementsAre("report.json", "report.txt", "matrix.csv", "datapackage.json"));
 }
 
 TEST(ResultsFolder, GivesTheColumnsOfEachTable) {
@@ -60,7 +81,9 @@ TEST(ResultsFolder, IsWrittenAndWrittenAgain) {
   std::ifstream file(folder / "within" / "cells.csv", std::ios::binary);
   const std::string content((std::istreambuf_iterator<char>(file)), {});
   for (const ResultFile& each : example()) {
-    if (each.name == "cells.csv") EXPECT_EQ(content, each.content);
+    if (each.name == "cells.csv") {
+      EXPECT_EQ(content, each.content);
+    }
   }
   std::filesystem::remove_all(folder);
 }
