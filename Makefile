@@ -20,6 +20,11 @@ build: deps          ## builds the command in Release: build/release/bin/lacuna
 test: build          ## builds and runs every test
 	@ctest --preset release -j $(JOBS)
 
+test-browser: build  ## tests the HTML report in Chromium
+	@cmake/install-packages.sh cmake/packages-browser.txt
+	@cmake --build --preset release -j $(JOBS) -t example_pages
+	@tests/browser/run.sh build/release
+
 demo: build          ## compares the articles in examples/ and shows the matrix
 	@mkdir -p build/demo
 	@$(LACUNA) compare examples/*.txt --metadata examples/articles.tsv --format text
@@ -33,4 +38,4 @@ format:              ## formats every source file
 clean:               ## removes everything that was built
 	@rm -rf build
 
-.PHONY: help deps build test demo format clean
+.PHONY: help deps build test test-browser demo format clean

@@ -1,14 +1,7 @@
-# Turns the parts of the HTML report into C++ strings: cmake -DFOLDER=... -DOUTPUT=... -P embed_page.cmake
-# The order of the scripts is that of their definitions.
-set(scripts strings.js model.js parts.js matrix.js views.js page.js)
-file(READ ${FOLDER}/page.html page)
-file(READ ${FOLDER}/style.css style)
-set(script "(() => {\n'use strict';\n")
-foreach(name IN LISTS scripts)
-  file(READ ${FOLDER}/${name} part)
-  string(APPEND script "${part}")
-endforeach()
-string(APPEND script "})();\n")
+# Turns the parts of the HTML report into C++ strings: cmake -DTEMPLATE=... -DSTYLE=... -DSCRIPT=... -DOUTPUT=... -P embed_page.cmake
+file(READ ${TEMPLATE} page)
+file(READ ${STYLE} style)
+file(READ ${SCRIPT} script)
 foreach(part page style script)
   string(FIND "${${part}}" ")lacuna\"" ends_literal)
   if(NOT ends_literal EQUAL -1)

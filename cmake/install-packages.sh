@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# install-packages.sh LIST...: installs the Debian packages in the lists that are missing; silent when none is.
+# install-packages.sh LIST...: installs the Debian packages in the lists that are missing; silent when none is. A line is
+# PACKAGE, or "PACKAGE unless COMMAND" for one that is not needed where that command comes from elsewhere.
 set -euo pipefail
 missing=()
-for package in $(grep -hv '^#' "$@"); do
+while read -r package _ command; do
+  if [ -n "$command" ] && command -v "$command" > /dev/null; then continue; fi
   [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || missing+=("$package")
-done
+done < <(grep -hv '^#' "$@")
 [ ${#missing[@]} -eq 0 ] && exit 0
 echo "Installing: ${missing[*]}"
 as_root=()

@@ -48,6 +48,14 @@ class PageText {
 
   const std::string& text() const { return text_; }
 
+  /// Where the kept pieces begin: [unit of `text()`, byte of the body].
+  Json pieces() const {
+    if (kept_.empty()) return {{0, 0}};
+    Json list = Json::array();
+    for (const Kept& kept : kept_) list.push_back({units_.at(kept.at), kept.from.begin});
+    return list;
+  }
+
   /// `span` (of the article's body) as [begin, end] in UTF-16 units of `text()`.
   Json units(Span span) const {
     const std::uint32_t begin = at(span.begin);
@@ -113,7 +121,7 @@ Json link_or_null(const std::string& url) {
   return web ? Json(url) : Json();
 }
 
-/// The data of the page, in the short form that reports/page/model.js unpacks.
+/// The data of the page, in the short form that reports/page/src/data.ts unpacks.
 class PageData {
  public:
   PageData(const CoverageMatrix& matrix, Bodies bodies) : matrix_(matrix) {
@@ -130,7 +138,8 @@ class PageData {
     for (std::size_t each = 0; each < names.size(); ++each) {
       const Article& article = *matrix_.articles[each];
       const std::string published = utc_text(article.published);
-      list.push_back({{"name", names[each]},
+      list.push_back({{"id", article.id},
+                      {"name", names[each]},
                       {"owner", article.owner},
                       {"language", article.language},
                       {"title", article.title},
@@ -140,7 +149,8 @@ class PageData {
                       {"sha256", article.sha256},
                       {"incomplete", corpus::name(article.incomplete)},
                       {"warnings", article.warnings},
-                      {"body", texts_[each].text()}});
+                      {"body", texts_[each].text()},
+                      {"pieces", texts_[each].pieces()}});
     }
     return list;
   }
@@ -160,7 +170,8 @@ class PageData {
       entities.push_back(
           {{"key", entity.key}, {"type", name(entity.type)}, {"names", entity.names}});
     }
-    return {{"title", story.title},
+    return {{"id", story.id},
+            {"title", story.title},
             {"articles", story.articles},
             {"rows", std::move(rows)},
             {"quotes", std::move(quotes)},

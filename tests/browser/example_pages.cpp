@@ -20,6 +20,7 @@ int main(int count, char** words) {
   };
   write("example.html", testing::example_matrix(), Bodies::whole);
   write("passages.html", testing::example_matrix(), Bodies::passages_only);
+  write("hostile.html", testing::hostile_matrix(), Bodies::whole);
   write("wide.html", testing::wide_matrix(500, 60), Bodies::whole);
   return 0;
 }

@@ -1,7 +1,11 @@
 #!/bin/sh
-# run.sh EXAMPLE_PAGES NODE: writes the pages into $PAGES and opens them in $CHROMIUM.
+# run.sh BUILD: makes the pages with what was built in BUILD, and looks at them in Chromium.
 set -eu
-mkdir -p "$PAGES"
-"$1" "$PAGES"
+build=$(cd "$1" && pwd)
 cd "$(dirname "$0")"
-exec "$2" --test
+export PAGES="$build/pages"
+mkdir -p "$PAGES"
+"$build/bin/example_pages" "$PAGES"
+"$build/bin/lacuna" compare ../../examples/*.txt --metadata ../../examples/articles.tsv --format html --output "$PAGES/story.html"
+npm ci --loglevel=error
+exec node --test report.test.js

@@ -146,6 +146,46 @@ inline pipeline::CoverageMatrix example_matrix() {
   return matrix;
 }
 
+/// A story whose every text tries to leave its place.
+inline pipeline::CoverageMatrix hostile_matrix() {
+  using namespace pipeline;
+  const std::string words =
+      "</title><script>alert(1)</script><img src=x onerror=alert(2)> \" onload=\"alert(3)\" "
+      "javascript:alert(4) ]]><!--<script> </script> {{7*7}} ${alert(5)} \\u003cscript> "
+      "%3Cscript%3E";
+  CoverageMatrix matrix;
+  Story story;
+  story.id = words;
+  story.title = words;
+  for (std::uint32_t each = 0; each < 3; ++each) {
+    corpus::Article made = *article(words + std::to_string(each), words, "en", words,
+                                    words + "\n\n" + words + std::to_string(each));
+    made.owner = words;
+    made.uri = words;
+    made.url = each == 0   ? "javascript:alert(6)"
+               : each == 1 ? "https://example.com/\"onmouseover=\"alert(7)"
+                           : "data:text/html,<script>alert(8)</script>";
+    made.warnings = {words};
+    matrix.articles.push_back(std::make_shared<const corpus::Article>(std::move(made)));
+    story.articles.push_back(each);
+  }
+  const lang::Span all{0, static_cast<std::uint32_t>(words.size())};
+  Row row;
+  row.id = "r0";
+  row.text = all;
+  row.attribution = words;
+  row.why_terms = {{words, words, 1}, {"script", "alert", 1}};
+  row.differences = {{DifferenceKind::name, {{0, all, words}, {1, {0, 8}, words}}}};
+  row.cells = {{0, CellStatus::differs, 1, false, UnknownReason::none, {{all, all}}},
+               {1, CellStatus::differs, 1, true, UnknownReason::none, {{all, all}}},
+               {2, CellStatus::omits, 1, false, UnknownReason::none, {}}};
+  story.rows = {row};
+  story.quotes = {{0, all, words, words}, {1, {0, 30}, words, words}};
+  story.entities = {{words, EntityType::person, {{"en", words}}, {0, 1}}};
+  matrix.stories = {std::move(story)};
+  return matrix;
+}
+
 /// A story of many rows and articles, for size and speed; the texts are words without sense.
 inline pipeline::CoverageMatrix wide_matrix(std::uint32_t rows, std::uint32_t articles) {
   using namespace pipeline;
