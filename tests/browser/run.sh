@@ -7,5 +7,5 @@ export PAGES="$build/pages"
 mkdir -p "$PAGES"
 "$build/bin/example_pages" "$PAGES"
 "$build/bin/lacuna" compare ../../examples/*.txt --metadata ../../examples/articles.tsv --format html --output "$PAGES/story.html"
-npm ci --loglevel=error
+[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --loglevel=error
 exec node --test report.test.js

@@ -199,8 +199,8 @@ function setTabStop(grid: HTMLElement, row: number, column: number, focus: boole
 
 const mostRoomyColumns = 6;
 const page = 10;
-/** Above this, lines out of sight are not laid out. */
-const mostCellsDrawn = 2000;
+/** Above this, lines out of sight are not laid out: that takes a second where there are thirty thousand cells. */
+const mostCellsLaidOut = 3000;
 
 function Grid({ story, rows, columns, state, toggle }: {
   story: Story; rows: Row[]; columns: number[]; state: MatrixState; toggle: (row: Row | null, article: number | null) => void;
@@ -272,7 +272,7 @@ function Grid({ story, rows, columns, state, toggle }: {
 
   return (
     <div class="scroller" ref={scroller}>
-      <div class={`grid${roomy ? '' : ' slim'}${rows.length * columns.length > mostCellsDrawn ? ' long' : ''}`} role="grid" aria-label={say('matrix')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1}
+      <div class={`grid${roomy ? '' : ' slim'}${rows.length * columns.length > mostCellsLaidOut ? ' long' : ''}`} role="grid" aria-label={say('matrix')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1}
         ref={grid} style={{ '--columns': columns.length }} onClick={onClick} onKeyDown={onKey} onMouseOver={name}>
         <Head story={story} columns={columns} />
         <div class="body" role="rowgroup">
