@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/reports/example_matrix.h"
+#include "tests/reports/golden.h"
 
 namespace lacuna::reports {
 namespace {
@@ -54,6 +55,30 @@ TEST(Html, HasNoMarkupOfAnArticle) {
   EXPECT_EQ(count(html, "<script>alert"), 0u);
   EXPECT_NE(html.find("\\u003cscript>alert('x')\\u003c/script>"), std::string::npos);
   EXPECT_NE(html.find("&lt;script&gt;alert(&#39;x&#39;)"), std::string::npos);
+}
+
+/// `text` with what stands between `from` and the next `to` left out.
+std::string without(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t begin = text.find(from) + from.size();
+  return text.erase(begin, text.find(to, begin) - begin);
+}
+
+TEST(Html, StaysButForItsScriptAndStyle) {
+  std::string html = page(testing::example_matrix());
+  html = without(std::move(html), "script-src '", "'");
+  html = without(std::move(html), "style-src '", "'");
+  html = without(std::move(html), "<style>", "</style>");
+  html = without(std::move(html), "</script>\n<script>", "</script>");
+  testing::expect_golden("page.html", html);
+}
+
+TEST(Html, CarriesTheByteWhereEachPieceOfABodyBegins) {
+  const nlohmann::json whole = data(page(testing::example_matrix()))["articles"][2];
+  EXPECT_EQ(whole["pieces"], (nlohmann::json{{0, 0}}));
+  const nlohmann::json passages =
+      data(page(testing::example_matrix(), Bodies::passages_only))["articles"][1];
+  const std::string body = testing::example_matrix().articles[1]->body;
+  EXPECT_EQ(passages["pieces"][1][1], body.find("Some 20,000"));
 }
 
 TEST(Html, FillsInNothingThatATextAsksFor) {

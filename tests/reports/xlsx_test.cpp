@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/reports/example_matrix.h"
+#include "tests/reports/golden.h"
 #include "tests/reports/zip.h"
 
 namespace lacuna::reports {
@@ -21,6 +22,12 @@ TEST(Xlsx, HasASheetForEachTable) {
   for (const Table& table : all_tables(testing::example_matrix())) {
     EXPECT_THAT(book, HasSubstr("<sheet name=\"" + table.name + "\""));
   }
+}
+
+TEST(Xlsx, Stays) {
+  const auto files = example();
+  testing::expect_golden("xlsx-matrix.xml", files.at("xl/worksheets/sheet1.xml"));
+  testing::expect_golden("xlsx-texts.xml", files.at("xl/sharedStrings.xml"));
 }
 
 TEST(Xlsx, FreezesTheHeaderAndFiltersEachSheet) {
