@@ -17,6 +17,7 @@
 #include <set>
 #include <thread>
 
+#include "cli/show.h"
 #include "corpus/read_article.h"
 #include "lang/data_root.h"
 #include "pipeline/annotator.h"
@@ -35,7 +36,9 @@ constexpr const char* usage =
     "differently,\n"
     "or leaves it out. A FILE is a saved page or text; - is standard input.\n\n"
     "  lacuna compare articles/*.txt\n"
-    "  lacuna compare *.html --metadata articles.tsv --format html --output report.html\n\n";
+    "  lacuna compare articles/*.txt --open\n"
+    "  lacuna compare *.html --metadata articles.tsv --format html --output report.html\n"
+    "  lacuna compare articles/*.txt --output results/\n\n";
 
 int terminal_columns() {
   winsize size{};
@@ -54,12 +57,25 @@ reports::TerminalOptions terminal_options(bool to_terminal) {
 
 void warn(const std::string& message) { fmt::print(stderr, "lacuna compare: {}\n", message); }
 
+/// A new file for a page that is only to be looked at; empty, with a message, where none can be
+/// made.
+std::string page_to_look_at() {
+  std::string path = (std::filesystem::temp_directory_path() / "lacuna-XXXXXX.html").string();
+  constexpr int ending = 5;
+  const int file = mkstemps(path.data(), ending);
+  if (file >= 0) {
+    close(file);
+    return path;
+  }
+  warn(fmt::format("{}: can't be made: {}", path, std::strerror(errno)));
+  return "";
+}
+
 /// Writes to a file, or to standard output where `path` is empty. False, with a message, when it
 /// can't.
 bool write(const std::string& path, const std::string& content) {
   if (path.empty()) {
-    const bool written = std::fwrite(content.data(), 1, content.size(), stdout) == content.size() &&
-                         std::fflush(stdout) == 0;
+    const bool written = print_paged(content);
     if (!written) warn("can't write to standard output");
     return written;
   }
@@ -80,10 +96,11 @@ int compare(const Arguments& arguments) {
       "format", options::value<std::vector<std::string>>()->composing(),
       ("one of " + reports::format_names() +
        "; may be given several times, then --output is a folder")
-          .c_str())(
-      "output,o", options::value<std::string>(),
-      "file to write to; or folder (there already, or ending in /), which gets every format but "
-      "text where none is named, and a datapackage.json that describes them")(
+          .c_str())("output,o", options::value<std::string>(),
+                    "file to write to, - for standard output; or folder (there already, or ending "
+                    "in /), which gets every format but "
+                    "text where none is named, and a datapackage.json that describes them")(
+      "open", "shows the page in $BROWSER, or the one that xdg-open chooses")(
       "passages-only", "leaves whole bodies out of the html page")(
       "max-document-size", options::value<std::uint64_t>()->default_value(100'000'000),
       "bytes above which a document is refused")(
@@ -120,13 +137,27 @@ int compare(const Arguments& arguments) {
       wanted.push_back(*format);
     }
   }
-  const std::string output = given.count("output") ? given["output"].as<std::string>() : "";
+  std::string output = given.count("output") ? given["output"].as<std::string>() : "";
+  if (output == "-") output.clear();
   if (wanted.size() > 1 && output.empty()) {
     warn("several formats need --output FOLDER");
     return wrong_usage;
   }
   const bool to_folder =
       wanted.size() > 1 || output.ends_with('/') || std::filesystem::is_directory(output);
+  const bool open = given.count("open") > 0;
+  if (open && !to_folder && wanted.empty()) wanted = {reports::Format::html};
+  const bool has_page =
+      (to_folder && wanted.empty()) ||
+      std::find(wanted.begin(), wanted.end(), reports::Format::html) != wanted.end();
+  if (open && !has_page) {
+    warn("only a page can be opened: leave --format out, or name html too");
+    return wrong_usage;
+  }
+  if (open && output.empty()) {
+    output = page_to_look_at();
+    if (output.empty()) return some_inputs_failed;
+  }
   const bool to_terminal = output.empty() && isatty(STDOUT_FILENO) == 1;
   if (wanted == std::vector{reports::Format::xlsx} && to_terminal) {
     warn("a workbook is nothing for a terminal; name a file with --output");
@@ -236,6 +267,14 @@ int compare(const Arguments& arguments) {
   } else {
     const reports::Format format = wanted.empty() ? reports::Format::text : wanted[0];
     if (!write(output, reports::render(format, matrix, provenance, rendering))) failed = true;
+  }
+  if (open) {
+    const std::string page = to_folder ? output + "/report.html" : output;
+    warn(fmt::format("the page is {}", page));
+    if (const auto shown = show_in_browser(page); !shown) {
+      warn(shown.error().message);
+      failed = true;
+    }
   }
   if (failed) return some_inputs_failed;
   return matrix.stories.empty() || matrix.stories[0].rows.empty() ? nothing_found : done;

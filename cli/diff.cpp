@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "cli/read_report.h"
+#include "cli/show.h"
 #include "reports/diff.h"
 
 namespace lacuna::cli {
@@ -51,7 +52,7 @@ int diff(const Arguments& arguments) try {
   }
   if (!older || !newer) return some_inputs_failed;
   const std::string text = reports::to_text(reports::diff(*older, *newer));
-  fmt::print("{}", text);
+  if (!print_paged(text)) return some_inputs_failed;
   return text.empty() ? nothing_found : done;
 } catch (const options::error& fault) {
   fmt::print(stderr, "lacuna diff: {}; `lacuna diff --help` explains it\n", fault.what());

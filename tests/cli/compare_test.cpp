@@ -234,6 +234,53 @@ TEST_F(Compare, SaysWhereItCanNotWrite) {
   EXPECT_THAT(outcome.messages, HasSubstr("/dev/null/out"));
 }
 
+class CompareOpen : public Compare {
+ protected:
+  /// A browser that notes the page it is given.
+  CompareOpen() {
+    const std::string browser =
+        file("browser", "#!/bin/sh\ncp \"$1\" '" + path("opened.part") + "' && mv '" +
+                            path("opened.part") + "' '" + path("opened") + "'\n");
+    std::filesystem::permissions(browser, std::filesystem::perms::owner_all);
+    setenv("BROWSER", browser.c_str(), 1);
+    setenv("TMPDIR", path(".").c_str(), 1);
+  }
+  ~CompareOpen() override {
+    unsetenv("BROWSER");
+    unsetenv("TMPDIR");
+  }
+
+  /// What the browser was given; it starts when it likes.
+  std::string opened() const {
+    for (int tries = 0; tries < 2000 && !std::filesystem::exists(path("opened")); ++tries)
+      usleep(10'000);
+    return content("opened");
+  }
+};
+
+TEST_F(CompareOpen, ShowsAPageOfItsOwn) {
+  const auto outcome = compare({en_, nl_, "--open"});
+  EXPECT_EQ(outcome.code, 0) << outcome.messages;
+  EXPECT_EQ(outcome.output, "");
+  EXPECT_THAT(opened(), HasSubstr("<!doctype html>"));
+}
+
+TEST_F(CompareOpen, ShowsThePageOfAFolder) {
+  EXPECT_EQ(compare({en_, nl_, "--open", "--output", path("out/")}).code, 0);
+  EXPECT_EQ(opened(), content("out/report.html"));
+}
+
+TEST_F(CompareOpen, SaysThatThereIsNoBrowser) {
+  setenv("BROWSER", "no-such-browser", 1);
+  const auto outcome = compare({en_, nl_, "--open"});
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_THAT(outcome.messages, AllOf(HasSubstr("no-such-browser"), HasSubstr("lacuna-")));
+}
+
+TEST_F(CompareOpen, OpensNothingButAPage) {
+  EXPECT_EQ(compare({en_, nl_, "--open", "--format", "json"}).code, 64);
+}
+
 TEST_F(Compare, WrongUsageIsSaid) {
   EXPECT_EQ(compare({}).code, 64);
   EXPECT_EQ(compare({en_, "--format", "pdf"}).code, 64);
