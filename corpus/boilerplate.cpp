@@ -137,6 +137,24 @@ Boilerplate::Boilerplate(LineFeatures features, BoilerplateWeights weights)
 
 std::vector<double> Boilerplate::chances(std::string_view text,
                                          const std::vector<TextLine>& lines) const {
+  // No page has so many lines; in longer texts parts are judged by themselves, so that time grows
+  // with the text and memory does not.
+  constexpr std::size_t most_lines = 2000;
+  std::vector<double> all;
+  all.reserve(lines.size());
+  for (auto from = lines.begin(); from != lines.end();) {
+    const auto to = lines.end() - from > static_cast<std::ptrdiff_t>(most_lines)
+                        ? from + static_cast<std::ptrdiff_t>(most_lines)
+                        : lines.end();
+    const std::vector<double> part = chances_of_part(text, {from, to});
+    all.insert(all.end(), part.begin(), part.end());
+    from = to;
+  }
+  return all;
+}
+
+std::vector<double> Boilerplate::chances_of_part(std::string_view text,
+                                                 const std::vector<TextLine>& lines) const {
   const std::vector<FeatureVector> measured = features_.measure(text, lines);
   std::vector<double> first, second;
   for (const FeatureVector& features : measured) first.push_back(chance(weights_.first, features));

@@ -37,6 +37,8 @@ class Boilerplate {
 
  private:
   Boilerplate(LineFeatures features, const lang::DataRoot& data);
+  std::vector<double> chances_of_part(std::string_view text,
+                                      const std::vector<TextLine>& lines) const;
   /// What is certain, whatever the weights say.
   void apply_rules(const std::vector<FeatureVector>& measured, std::vector<double>& chances) const;
 

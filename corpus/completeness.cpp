@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t short_body = 120;
 constexpr std::size_t shortest_on_a_page = 25;
 constexpr std::size_t longest_notice = 40;
+constexpr std::size_t longest_judged = 10'000;  ///< bytes of a line whose words are looked at
 
 template <typename Use>
 void for_each_line(std::string_view text, Use&& use) {
@@ -38,7 +39,7 @@ bool ends_in_ellipsis(std::string_view body) {
 Incomplete judge_completeness(const CompletenessClues& clues, const SitePhrases& phrases) {
   std::size_t words = 0, consent_words = 0, paywall_notices = 0, goes_on = 0;
   for_each_line(clues.body, [&](std::string_view line) {
-    const std::vector<PlainWord> of_line = plain_words(line);
+    const std::vector<PlainWord> of_line = plain_words(beginning_of(line, longest_judged));
     words += of_line.size();
     const PhraseMatches matches = phrases.matches(of_line);
     if (of(matches, PhraseKind::consent).anywhere || of(matches, PhraseKind::cookies).begins) {

@@ -27,6 +27,7 @@ struct ExtractedText {
       left_out;  ///< short lines of the document that are not of the body, each with a line feed
   std::vector<std::string> bylines;  ///< lines before the text that may name an author or a date
   bool marked_paid = false;          ///< the document's own data say that it is not free
+  bool cut_short = false;            ///< the document is so large that its end was not read
   std::vector<std::string> warnings;
 };
 

@@ -322,7 +322,13 @@ class FeedRecords final : public RecordReader {
       permanent_ = name.local == "guid" && attribute(attributes, "isPermaLink") != "false";
     part_ = part;
     part_depth_ = depth_;
-    markup_ = name.space == atom && attribute(attributes, "type") == "xhtml";
+    const std::string_view type = attribute(attributes, "type");
+    markup_ = name.space == atom && type == "xhtml";
+    // RSS says nowhere that a text is HTML, but it is; Atom's is plain where it says nothing else.
+    const bool plain = name.space == atom && type != "html" && !markup_;
+    if (part == Part::content || part == Part::summary) {
+      (part == Part::content ? content_ : summary_) = plain ? Medium::text : Medium::page;
+    }
     if (part != Part::author || !get(parts(), part).empty()) get(parts(), part).clear();
   }
 
@@ -400,8 +406,10 @@ class FeedRecords final : public RecordReader {
     }
     Record record;
     record.content = taken(Part::content);
+    record.medium = content_;
     if (record.content.empty()) {
       record.content = taken(Part::summary);
+      record.medium = summary_;
       record.truncated = !reads_as_article(record.content);
     } else {
       const std::string summary = taken(Part::summary);
@@ -445,7 +453,9 @@ class FeedRecords final : public RecordReader {
   int part_depth_ = 0;
   int passed_over_ = 0;  ///< depth of an element whose content says nothing of the feed
   Part part_ = Part::none;
-  bool markup_ = false;  ///< the part's elements are kept as text
+  bool markup_ = false;               ///< the part's elements are kept as text
+  Medium content_ = Medium::unknown;  ///< of the item's content
+  Medium summary_ = Medium::unknown;
   bool too_large_ = false;
   bool permanent_ = false;  ///< the item's id is its address
   long long item_begin_ = 0;

@@ -17,7 +17,8 @@ constexpr double most_of_the_prose = 0.7;  ///< the share with which a part stan
 constexpr double body_markup_share =
     0.4;  ///< of the prose, for an element that is named as the body
 constexpr std::size_t few_words = 40;
-constexpr std::size_t longest_left_out = 300;  ///< bytes
+constexpr std::size_t longest_judged = 10'000;  ///< bytes of a block whose words are looked at
+constexpr std::size_t longest_left_out = 300;   ///< bytes
 
 bool has(const PhraseMatches& matches, PhraseKind kind) {
   return matches[static_cast<std::size_t>(kind)].anywhere;
@@ -124,7 +125,7 @@ class BodyFinder {
   bool belongs(const Block& block, std::uint32_t root) const {
     if (!inside(block.element, root) || rejected_[block.element]) return false;
     if (block.kind == BlockKind::caption) return false;
-    const std::vector<PlainWord> words = plain_words(block.text);
+    const std::vector<PlainWord> words = plain_words(beginning_of(block.text, longest_judged));
     const bool no_word = std::all_of(words.begin(), words.end(), [](const PlainWord& word) {
       return word.letters.front() >= '0' && word.letters.front() <= '9';
     });
@@ -176,6 +177,12 @@ ExtractedText extract_page(std::string_view document, const SiteKnowledge& sites
   ExtractedText extracted;
   const StructuredData data = read_page_metadata(page, source.json_ld(), extracted);
   extracted.marked_paid = data.paid;
+  if (extracted.url.empty()) extracted.url = source.saved_from();
+  extracted.cut_short = source.cut_short();
+  if (extracted.cut_short) {
+    extracted.warnings.emplace_back(
+        "the page has more than 150,000 elements; what follows them was not read");
+  }
   const std::vector<std::size_t> chosen = BodyFinder(page, sites).find();
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];

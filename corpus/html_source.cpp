@@ -9,6 +9,10 @@ namespace {
 constexpr std::size_t deepest = 200;          ///< open elements; pages have some 30
 constexpr std::size_t most_formatting = 100;  ///< formatting elements that were never closed
 constexpr std::size_t most_attributes = 200;  ///< of one tag
+/// Elements of a page; articles have some thousands. Gumbo takes half a kilobyte for each.
+constexpr std::size_t most_elements = 150'000;
+/// Bytes of an attribute's value; longer ones are pictures within their address.
+constexpr std::size_t longest_value = 2000;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
@@ -37,8 +41,16 @@ struct TagEnd {
   bool self_closed = false;
 };
 
-/// Scans a tag's attributes from after its name, quotes respected.
-TagEnd scan_tag(std::string_view text, std::size_t at) {
+/// Where bytes of the document begin and end.
+struct Range {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// Scans a tag's attributes from after its name, quotes respected. `long_values` gets the values
+/// that are too long to keep.
+TagEnd scan_tag(std::string_view text, std::size_t at, std::vector<Range>& long_values) {
+  long_values.clear();
   TagEnd tag;
   bool in_name = false;
   while (at < text.size()) {
@@ -54,6 +66,7 @@ TagEnd scan_tag(std::string_view text, std::size_t at) {
       if (at < text.size() && (text[at] == '"' || text[at] == '\'')) {
         const std::size_t close = text.find(text[at], at + 1);
         if (close == std::string_view::npos) break;
+        if (close - at > longest_value) long_values.push_back({at + 1, close});
         at = close + 1;
       } else {
         while (at < text.size() && !is_space(text[at]) && text[at] != '>') ++at;
@@ -91,6 +104,22 @@ bool contains_ignoring_case(std::string_view text, std::string_view part) {
                      [](char a, char b) { return lower(a) == b; }) != text.end();
 }
 
+/// The address that a browser noted in a comment: "saved from url=(0031)https://..." or, by
+/// SingleFile, "url: https://...".
+std::string_view noted_address(std::string_view comment) {
+  for (const std::string_view mark : {"saved from url=", "Page saved with SingleFile"}) {
+    std::size_t at = comment.find(mark);
+    if (at == std::string_view::npos) continue;
+    at = comment.find("http", at);
+    if (at == std::string_view::npos) continue;
+    const std::string_view address = comment.substr(at);
+    if (address.starts_with("http://") || address.starts_with("https://")) {
+      return address.substr(0, address.find_first_of(" \t\r\n"));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 HtmlSource::HtmlSource(std::string_view document) {
@@ -104,7 +133,9 @@ HtmlSource::HtmlSource(std::string_view document) {
   };
   std::vector<std::string> open;
   std::size_t open_formatting = 0;
+  std::size_t elements = 0;
   std::string name;
+  std::vector<Range> long_values;
   // Searches for what is never closed must not start again at every opening.
   bool comments_closed = true;
   bool too_deep = false;
@@ -120,6 +151,10 @@ HtmlSource::HtmlSource(std::string_view document) {
         cut(begin, document.size());
         break;
       }
+      constexpr std::size_t longest_note = 2000;
+      if (saved_from_.empty()) {
+        saved_from_ = noted_address(document.substr(begin, std::min(close - begin, longest_note)));
+      }
       cut(begin, close + 3);
       at = close + 3;
       continue;
@@ -133,7 +168,7 @@ HtmlSource::HtmlSource(std::string_view document) {
       if (name.size() < 32) name.push_back(lower(document[at]));
       ++at;
     }
-    const TagEnd tag = scan_tag(document, at);
+    const TagEnd tag = scan_tag(document, at, long_values);
     if (tag.end > document.size() || tag.attributes > most_attributes) {
       cut(begin, tag.end);
       at = tag.end;
@@ -151,7 +186,6 @@ HtmlSource::HtmlSource(std::string_view document) {
       }
       continue;
     }
-    if (one_of(void_elements, name)) continue;
     if (one_of(cut_elements, name)) {
       if (tag.self_closed) {
         cut(begin, tag.end);
@@ -167,7 +201,26 @@ HtmlSource::HtmlSource(std::string_view document) {
       at = end;
       continue;
     }
+    if (name == "template" &&
+        contains_ignoring_case(document.substr(begin, tag.end - begin), "shadowroot")) {
+      cut(begin, tag.end);  // what it holds is shown
+      continue;
+    }
+    if (elements >= most_elements) {
+      cut(begin, document.size());
+      cut_short_ = true;
+      break;
+    }
+    const auto keep_tag = [&] {
+      ++elements;
+      for (const Range& value : long_values) cut(value.begin, value.end);
+    };
+    if (one_of(void_elements, name)) {
+      keep_tag();
+      continue;
+    }
     if (one_of(raw_text_elements, name)) {
+      keep_tag();
       at = find_end_tag(document, name, at);
       if (name != "title") cut(tag.end, at);
       continue;
@@ -187,6 +240,7 @@ HtmlSource::HtmlSource(std::string_view document) {
       cut(begin, tag.end);
       continue;
     }
+    keep_tag();
     open_formatting += formatting;
     open.push_back(name);
   }
@@ -228,8 +282,11 @@ std::string declared_encoding(std::string_view bytes) {
 
 bool looks_like_html(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 8192);
-  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body", "<article",
-                                      "<div", "<p>", "<meta ", "<script"}) {
+  for (const std::string_view mark :
+       {"<!doctype html", "<html",     "<head", "<body",  "<article", "<section",
+        "<div",           "<p>",       "<p ",   "<meta ", "<script",  "</p>",
+        "</a>",           "</strong>", "</em>", "</b>",   "</h2>",    "</li>",
+        "<br>",           "<br/>",     "<br />"}) {
     if (contains_ignoring_case(head, mark)) return true;
   }
   return false;

@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t core_words =
     20;  ///< a line of so many words that ends a sentence is taken for body
 constexpr std::size_t line_phrase_kinds = 21;  ///< the kinds of lang/*/boilerplate.tsv
+constexpr std::size_t longest_judged =
+    10'000;  ///< bytes of a line whose words are looked at: it is body in any case
 constexpr std::size_t content_letters = 5;  ///< shorter words carry little in any of the languages
 constexpr std::size_t small_letters = 3;
 constexpr std::size_t stem_letters = 6;
@@ -176,7 +178,7 @@ std::vector<FeatureVector> LineFeatures::measure(std::string_view text,
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = lines[i];
     line.text = text_lines[i].span.in(text);
-    line.words = plain_words(line.text);
+    line.words = plain_words(beginning_of(line.text, longest_judged));
     line.matches = phrases_.matches(line.words);
     line.after_blank = text_lines[i].after_blank;
     line.before_blank = i + 1 == lines.size() || text_lines[i + 1].after_blank;

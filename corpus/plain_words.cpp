@@ -68,4 +68,10 @@ std::vector<PlainWord> plain_words(std::string_view line) {
   return words;
 }
 
+std::string_view beginning_of(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
 }  // namespace lacuna::corpus

@@ -19,4 +19,7 @@ struct PlainWord {
 /// "s’abonner" is "s", "abonner".
 std::vector<PlainWord> plain_words(std::string_view line);
 
+/// At most the first `most` bytes of `text` (valid UTF-8), whole characters.
+std::string_view beginning_of(std::string_view text, std::size_t most);
+
 }  // namespace lacuna::corpus

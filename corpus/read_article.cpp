@@ -2,17 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
+#include <optional>
 
 #include "corpus/bylines.h"
+#include "corpus/byte_source.h"
 #include "corpus/completeness.h"
 #include "corpus/dates.h"
 #include "corpus/html_extractor.h"
 #include "corpus/html_source.h"
+#include "corpus/mhtml.h"
+#include "corpus/plain_words.h"
 #include "corpus/sha256.h"
 #include "corpus/text_reader.h"
 #include "lang/encoding.h"
@@ -21,48 +21,65 @@
 namespace lacuna::corpus {
 namespace {
 
+constexpr std::size_t most_bytes = 0x7FFF0000;    ///< offsets are of 32 bits
+constexpr std::size_t most_to_identify = 50'000;  ///< bytes of a body that tell its language
+
 lang::Expected<std::string> read_bytes(const std::string& path, std::uint64_t limit) {
-  const auto error = [&](lang::ErrorCode code, std::string message) {
-    return tl::unexpected(lang::Error{code, std::move(message), path});
-  };
-  std::error_code failure;
-  const auto status = std::filesystem::status(path, failure);
-  if (!std::filesystem::exists(status)) return error(lang::ErrorCode::not_found, "no such file");
-  if (std::filesystem::is_directory(status)) {
-    return error(lang::ErrorCode::unreadable, "is a folder; name the files in it");
-  }
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return error(lang::ErrorCode::unreadable,
-                 fmt::format("can't be read: {}", std::strerror(errno)));
-  }
-  // Read to the limit, not to the size that the file claims: it may be a pipe or grow.
+  auto source = ByteSource::open(path);
+  if (!source) return tl::unexpected(source.error());
+  // Read to the limit, not to the size that the file claims: it may be compressed, a pipe, or grow.
   std::string bytes;
   constexpr std::size_t step = 1 << 20;
-  while (file && bytes.size() <= limit) {
+  while (bytes.size() <= limit) {
     const std::size_t at = bytes.size();
     bytes.resize(at + step);
-    file.read(bytes.data() + at, step);
-    bytes.resize(at + static_cast<std::size_t>(file.gcount()));
+    const auto count = source->read(bytes.data() + at, step);
+    if (!count) return tl::unexpected(count.error());
+    bytes.resize(at + *count);
+    if (*count == 0) return bytes;
   }
-  if (file.bad()) return error(lang::ErrorCode::unreadable, "reading it failed");
-  if (bytes.size() > limit) {
-    return error(lang::ErrorCode::too_large,
-                 fmt::format("is larger than the limit of {} bytes on a document", limit));
-  }
-  return bytes;
+  return tl::unexpected(lang::Error{
+      lang::ErrorCode::too_large,
+      fmt::format("is larger than the limit of {} bytes on a document; --max-document-size sets it",
+                  limit),
+      path});
+}
+
+/// The file's name without its ending, and without that of its compression.
+std::string id_of(const std::string& uri) {
+  std::filesystem::path name = std::filesystem::path(uri).filename();
+  if (name.extension() == ".gz" || name.extension() == ".zst") name = name.stem();
+  return name.stem().string();
+}
+
+bool holds_markup(std::string_view text) {
+  return text.find('<') != std::string_view::npos || text.find('&') != std::string_view::npos;
 }
 
 }  // namespace
 
 lang::Expected<Article> parse_article(std::string_view bytes, const std::string& uri,
                                       const lang::Toolkit& toolkit, const SiteKnowledge& sites,
-                                      const ArticleMetadata* metadata) {
+                                      const ArticleMetadata* metadata, Medium medium) {
   const auto error = [&](lang::ErrorCode code, std::string message) {
     return tl::unexpected(lang::Error{code, std::move(message), uri});
   };
-  const bool html = looks_like_html(bytes);
-  auto decoded = lang::decode(bytes, html ? declared_encoding(bytes) : std::string());
+  std::optional<MhtmlPage> saved;
+  if (medium == Medium::unknown && bytes.size() < most_bytes && looks_like_mhtml(bytes)) {
+    auto page = read_mhtml(bytes);
+    if (!page) {
+      page.error().file = uri;
+      return tl::unexpected(std::move(page.error()));
+    }
+    saved = std::move(*page);
+  }
+  const std::string_view content = saved ? std::string_view(saved->html) : bytes;
+  const bool html =
+      saved || (medium == Medium::page ? holds_markup(content)
+                                       : medium == Medium::unknown && looks_like_html(content));
+  std::string declared = saved ? saved->charset : std::string();
+  if (html && declared.empty()) declared = declared_encoding(content);
+  auto decoded = lang::decode(content, declared);
   if (!decoded) {
     decoded.error().file = uri;
     return tl::unexpected(std::move(decoded.error()));
@@ -78,13 +95,14 @@ lang::Expected<Article> parse_article(std::string_view bytes, const std::string&
   }
   if (extracted.body.empty()) return error(lang::ErrorCode::empty, "holds no text of an article");
 
+  if (saved && extracted.url.empty()) extracted.url = saved->location;
   const ArticleMetadata said = metadata == nullptr ? ArticleMetadata{} : *metadata;
   const auto first_of = [](std::string_view a, std::string_view b) {
     return std::string(a.empty() ? b : a);
   };
   Article article;
   article.uri = uri;
-  article.id = std::filesystem::path(uri).stem().string();
+  article.id = id_of(uri);
   article.sha256 = sha256(bytes);
   article.url = first_of(said.url, extracted.url);
   const Outlet* outlet = sites.outlets.find(article.url);
@@ -94,7 +112,9 @@ lang::Expected<Article> parse_article(std::string_view bytes, const std::string&
   article.owner = first_of(said.owner, outlet == nullptr ? std::string_view() : outlet->owner);
   article.title = first_of(said.title, extracted.title);
   article.authors = std::move(extracted.authors);
-  article.language = said.language.empty() ? toolkit.identify(extracted.body) : said.language;
+  article.language = said.language.empty()
+                         ? toolkit.identify(beginning_of(extracted.body, most_to_identify))
+                         : said.language;
   const SitePhrases& phrases = sites.boilerplate.features().phrases();
   auto date = parse_date(first_of(said.published, extracted.published));
   for (const std::string& line : extracted.bylines) {
@@ -109,10 +129,14 @@ lang::Expected<Article> parse_article(std::string_view bytes, const std::string&
     article.published_text = date->text;
   }
   article.body = std::move(extracted.body);
+  if (saved) decoded->map = decoded->map.after(saved->map);
   article.source = extracted.map.after(document.map.after(decoded->map));
   article.headline = extracted.headline;
   article.incomplete =
-      judge_completeness({article.body, extracted.left_out, extracted.marked_paid, html}, phrases);
+      extracted.cut_short
+          ? Incomplete::truncated
+          : judge_completeness({article.body, extracted.left_out, extracted.marked_paid, html},
+                               phrases);
   article.warnings = std::move(extracted.warnings);
   if (decoded->replaced > 0) {
     article.warnings.push_back(fmt::format("{} invalid byte sequences of {} were replaced",
@@ -126,7 +150,7 @@ lang::Expected<Article> read_article(const std::string& path, const lang::Toolki
                                      const ReadOptions& options) {
   const auto bytes = read_bytes(path, options.max_document_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
-  return parse_article(*bytes, path, toolkit, sites, metadata);
+  return parse_article(*bytes, path, toolkit, sites, metadata, Medium::unknown);
 }
 
 }  // namespace lacuna::corpus

@@ -54,7 +54,7 @@ lang::Expected<Article> article_of(const Record& record, const lang::Toolkit& to
     if (text) decoded = std::move(*text);
   }
   auto article = parse_article(decoded ? decoded->text : record.content, record.file, toolkit,
-                               sites, &metadata);
+                               sites, &metadata, record.medium);
   if (!article) {
     lang::Error error = std::move(article.error());
     error.file = record.file;

@@ -10,11 +10,15 @@
 
 namespace lacuna::corpus {
 
+/// What a container says that a text is; its bytes tell where it does not say.
+enum class Medium : std::uint8_t { unknown, text, page };
+
 /// One text of a corpus with what its container says of it, before the text is read as an article.
 struct Record {
   std::string content;   ///< the text or page, decoded from its container but in its own encoding
   std::string encoding;  ///< what the container calls that encoding, or empty
-  std::string id;        ///< the container's own, or empty
+  Medium medium = Medium::unknown;
+  std::string id;            ///< the container's own, or empty
   ArticleMetadata metadata;  ///< what the container says of the article
   std::vector<std::string> authors;
   std::string file;        ///< path as the user gave it

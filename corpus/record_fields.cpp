@@ -153,9 +153,12 @@ void RecordFields::set(FieldMeaning meaning, std::string_view value) {
       break;
     case Field::text:
       record_.content = value;
+      record_.medium = Medium::unknown;
       break;
     case Field::page:
-      if (rank_[index(Field::text)] == unset) record_.content = value;
+      if (rank_[index(Field::text)] != unset) break;
+      record_.content = value;
+      record_.medium = Medium::page;
       break;
     case Field::source:  // trafilatura's address; elsewhere an outlet
       if (value.starts_with("http://") || value.starts_with("https://")) {

@@ -36,7 +36,8 @@ SitePhrases::SitePhrases(const lang::DataRoot& data, const std::vector<std::stri
       phrase.kind = static_cast<PhraseKind>(kind - kind_names.begin());
       const auto index = static_cast<std::uint32_t>(phrases_.size());
       if (phrase.open_ended && phrase.words.size() == 1) {
-        open_ended_words_.push_back(index);
+        open_ended_words_[static_cast<unsigned char>(phrase.words.front().front())].push_back(
+            index);
       } else {
         by_first_word_[phrase.words.front()].push_back(index);
       }
@@ -92,7 +93,8 @@ PhraseMatches SitePhrases::matches(const std::vector<PlainWord>& line) const {
     if (listed != by_first_word_.end()) {
       for (const std::uint32_t index : listed->second) use(index);
     }
-    for (const std::uint32_t index : open_ended_words_) use(index);
+    const auto first = static_cast<unsigned char>(line[at].letters.front());
+    for (const std::uint32_t index : open_ended_words_[first]) use(index);
   }
   return found;
 }

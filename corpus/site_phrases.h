@@ -79,7 +79,8 @@ class SitePhrases {
 
   std::vector<Phrase> phrases_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_word_;
-  std::vector<std::uint32_t> open_ended_words_;  ///< phrases of one word that may go on
+  /// Phrases of one word that may go on, by its first byte.
+  std::array<std::vector<std::uint32_t>, 256> open_ended_words_;
 };
 
 }  // namespace lacuna::corpus

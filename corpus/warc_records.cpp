@@ -214,6 +214,7 @@ class WarcRecords final : public RecordReader {
     Record record;
     record.content = std::move(response->body);
     record.encoding = std::move(response->charset);
+    record.medium = response->type == "text/plain" ? Medium::text : Medium::page;
     std::string_view address = header_value(head, "WARC-Target-URI");
     if (address.starts_with("<") && address.ends_with(">"))
       address = address.substr(1, address.size() - 2);

@@ -90,6 +90,38 @@ TEST(HtmlSource, CutsAreHarmlessWhereNothingIsClosed) {
   }
 }
 
+TEST(HtmlSource, CutsPicturesOutOfAttributesAndKeepsOffsets) {
+  const std::string picture = "data:image/png;base64," + std::string(5000, 'A');
+  const std::string html = "<p>a<img src=\"" + picture + "\" alt='x'>b</p>";
+  const HtmlSource source(html);
+  EXPECT_EQ(source.html(), "<p>a<img src=\"\" alt='x'>b</p>");
+  EXPECT_EQ(source.in_document({27, 28}), (lang::Span{5049, 5050}));
+}
+
+TEST(HtmlSource, OpensShadowRoots) {
+  EXPECT_EQ(HtmlSource("<x-a><template shadowrootmode=\"open\"><p>a</p></template></x-a>").html(),
+            "<x-a><p>a</p></template></x-a>");
+}
+
+TEST(HtmlSource, NotesWhereAPageWasSavedFrom) {
+  EXPECT_EQ(HtmlSource("<!-- saved from url=(0024)https://blad.example/a -->").saved_from(),
+            "https://blad.example/a");
+  EXPECT_EQ(HtmlSource("<html><!--\n Page saved with SingleFile \n url: https://blad.example/b \n "
+                       "saved date: Mon -->")
+                .saved_from(),
+            "https://blad.example/b");
+  EXPECT_EQ(HtmlSource("<!-- https://blad.example/c -->").saved_from(), "");
+}
+
+TEST(ExtractPage, SaysThatAPageWithTooManyElementsWasNotReadToItsEnd) {
+  std::string rows = std::string(page.substr(0, page.find("</article>"))) + "<table>";
+  for (int i = 0; i < 80'000; ++i) rows += "<tr><td>1</td></tr>";
+  const ExtractedText extracted = extract_page(rows, sites());
+  EXPECT_TRUE(extracted.cut_short);
+  EXPECT_THAT(extracted.warnings, testing::ElementsAre(testing::HasSubstr("150,000 elements")));
+  EXPECT_TRUE(extracted.body.starts_with(extract_page(page, sites()).body));
+}
+
 TEST(DeclaredEncoding, IsFoundInBothFormsOfMeta) {
   EXPECT_EQ(declared_encoding("<meta charset=\"windows-1252\">"), "windows-1252");
   EXPECT_EQ(declared_encoding("<META http-equiv=Content-Type content='text/html; CharSet=UTF-8'>"),

@@ -11,6 +11,7 @@
 
 #include "corpus/marked_stories.h"
 #include "corpus/text_reader.h"
+#include "record_testing.h"
 
 namespace lacuna::corpus {
 namespace {
@@ -67,6 +68,63 @@ TEST_F(ReadArticle, RefusesWhatIsNoArticleWithFileAndCause) {
   EXPECT_EQ(refusal(write("picture.txt", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0", 18))),
             lang::ErrorCode::binary);
   EXPECT_EQ(refusal(write("large.txt", std::string(1001, 'a'))), lang::ErrorCode::too_large);
+}
+
+TEST_F(ReadArticle, ReadsCompressedPagesAndRefusesBombs) {
+  const std::string text = "Het café aan de brug gaat maandag weer open, zegt de eigenaar.";
+  const auto article =
+      read_article(write("cafe.html.gz", gzip("<p>" + text)), toolkit(), sites(), nullptr, {});
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->body, text);
+  EXPECT_EQ(article->id, "cafe");
+  EXPECT_EQ(refusal(write("bomb.html.gz", gzip(std::string(10'000'000, 'a')))),
+            lang::ErrorCode::too_large);
+  EXPECT_EQ(refusal(write("clipped.html.gz", gzip(text).substr(0, 40))),
+            lang::ErrorCode::malformed);
+}
+
+TEST_F(ReadArticle, NamesALinkThatLeadsNowhere) {
+  fs::create_symlink(folder_ / "gone.txt", folder_ / "link.txt");
+  EXPECT_EQ(refusal((folder_ / "link.txt").string()), lang::ErrorCode::not_found);
+}
+
+TEST(ParseArticle, AMillionNestedTagsCostNoMoreThanTheirText) {
+  std::string page = "<html><body>";
+  for (int i = 0; i < 1'000'000; ++i) page += "<div>";
+  page += "The council of Oldchurch has agreed to build a sports hall for the whole region.";
+  const auto article = parse(page);
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->body,
+            "The council of Oldchurch has agreed to build a sports hall for the whole region.");
+}
+
+TEST(ParseArticle, InvalidUtf8IsReplacedAndSaid) {
+  const auto article =
+      parse("Le café fermé à Vérac\xff a été vendu, déclare sa gérante \xc3 mécontente.");
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->body,
+            "Le café fermé à Vérac\uFFFD a été vendu, déclare sa gérante \uFFFD mécontente.");
+  EXPECT_THAT(article->warnings, testing::ElementsAre(testing::HasSubstr("2 invalid")));
+}
+
+TEST(ParseArticle, TheContainerTellsPagesFromTexts) {
+  const std::string text = "Bj&ouml;rn & co say that 3 <b> 4 is wrong.";
+  const auto read = [&](Medium medium) {
+    return parse_article(text, "a", toolkit(), sites(), nullptr, medium)->body;
+  };
+  EXPECT_EQ(read(Medium::text), text);
+  EXPECT_EQ(read(Medium::page), "Björn & co say that 3 4 is wrong.");
+}
+
+TEST(ParseArticle, ALongTextIsReadInParts) {
+  std::string text;
+  for (int i = 0; i < 10'000; ++i) {
+    text += "The council of Oldchurch met for the " + std::to_string(i) +
+            "th time and spoke about the bridge over the river.\n\n";
+  }
+  const auto article = parse(text);
+  ASSERT_TRUE(article);
+  EXPECT_GT(article->body.size(), text.size() - text.size() / 500);
 }
 
 TEST(ParseArticle, ReadsEveryEncodingToTheSameBodyAndMapsItBack) {
