@@ -93,6 +93,8 @@ int compare(const Arguments& arguments) {
   described.add_options()("help,h", "prints this")(
       "metadata", options::value<std::string>(),
       "TSV with a header and any of: file outlet owner language published title url")(
+      "outlets", options::value<std::string>(),
+      "TSV of your own outlets: host, outlet, owner, country, language")(
       "format", options::value<std::vector<std::string>>()->composing(),
       ("one of " + reports::format_names() +
        "; may be given several times, then --output is a folder")
@@ -192,6 +194,12 @@ int compare(const Arguments& arguments) {
     }
   });
 
+  if (given.count("outlets")) {
+    if (auto read = sites->outlets.extend(given["outlets"].as<std::string>()); !read) {
+      warn(lang::describe(read.error()));
+      return wrong_usage;
+    }
+  }
   const auto& files = given["file"].as<std::vector<std::string>>();
   corpus::ReadOptions reading;
   reading.max_document_bytes = given["max-document-size"].as<std::uint64_t>();

@@ -17,8 +17,11 @@ namespace options = boost::program_options;
 
 constexpr const char* usage =
     "lacuna extract FILE... [options]\n"
-    "Finds the article in web pages and texts; prints one JSON a line for each.\n\n"
-    "  lacuna extract page.html other.html > articles.jsonl\n\n";
+    "Finds the article in web pages (HTML, MHTML) and texts, also compressed (.gz, .zst); prints "
+    "one "
+    "JSON\n"
+    "a line for each. - is standard input.\n\n"
+    "  lacuna extract page.html other.mhtml > articles.jsonl\n\n";
 
 std::string line_of(const corpus::Article& article) {
   nlohmann::ordered_json json = {{"uri", article.uri},         {"title", article.title},
@@ -37,8 +40,11 @@ std::string line_of(const corpus::Article& article) {
 int extract(const Arguments& arguments) {
   corpus::ReadOptions reading;
   std::vector<std::string> files;
+  std::string outlets;
   options::options_description shown("Options");
   shown.add_options()("help", "prints this")(
+      "outlets", options::value(&outlets)->value_name("TSV"),
+      "your own outlets: host, outlet, owner, country, language")(
       "max-document-size", options::value(&reading.max_document_bytes)->value_name("BYTES"),
       "refuse larger documents (default 100000000)");
   options::options_description all;
@@ -69,7 +75,13 @@ int extract(const Arguments& arguments) {
   }
   const auto data = lang::DataRoot::of_this_command();
   const lang::Toolkit toolkit(data);
-  const corpus::SiteKnowledge sites(data);
+  corpus::SiteKnowledge sites(data);
+  if (!outlets.empty()) {
+    if (const auto read = sites.outlets.extend(outlets); !read) {
+      fmt::print(stderr, "lacuna extract: {}\n", lang::describe(read.error()));
+      return wrong_usage;
+    }
+  }
   int code = done;
   for (const std::string& file : files) {
     const auto article = corpus::read_article(file, toolkit, sites, nullptr, reading);

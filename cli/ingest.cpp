@@ -29,7 +29,8 @@ constexpr const char* usage =
     "lacuna ingest CORPUS... --store FILE.sqlite [options]\n"
     "Reads the articles of a corpus into a store. A CORPUS is a folder, or a file with text, a "
     "page,\n"
-    "JSON, JSONL, CSV, TSV, WARC, RSS or Atom, also compressed (.gz, .zst); - is standard input.\n"
+    "MHTML, JSON, JSONL, CSV, TSV, WARC, RSS or Atom, also compressed (.gz, .zst); - is standard "
+    "input.\n"
     "May be stopped at any moment and started again: what is in the store is passed over.\n\n"
     "  lacuna ingest articles.jsonl.gz --store articles.sqlite\n"
     "  zcat crawl.warc.gz | lacuna ingest - pages/ --store crawl.sqlite\n\n";
@@ -74,12 +75,9 @@ class Progress {
 
 class Ingest {
  public:
-  Ingest(corpus::Store& store, const corpus::Metadata& table)
-      : store_(store),
-        table_(table),
-        data_(lang::DataRoot::of_this_command()),
-        toolkit_(data_),
-        sites_(data_) {}
+  Ingest(corpus::Store& store, const corpus::Metadata& table, const lang::DataRoot& data,
+         const corpus::SiteKnowledge& sites)
+      : store_(store), table_(table), toolkit_(data), sites_(sites) {}
 
   void read(const std::string& corpus, const corpus::RecordLimits& limits) {
     corpus::CorpusRecords records(corpus, limits);
@@ -165,9 +163,8 @@ class Ingest {
 
   corpus::Store& store_;
   const corpus::Metadata& table_;
-  lang::DataRoot data_;
   lang::Toolkit toolkit_;
-  corpus::SiteKnowledge sites_;
+  const corpus::SiteKnowledge& sites_;
   Tally tally_;
   Progress progress_;
 };
@@ -177,6 +174,7 @@ class Ingest {
 int ingest(const Arguments& arguments) {
   std::string path;
   std::string table_path;
+  std::string outlets;
   corpus::RecordLimits limits;
   std::vector<std::string> corpora;
   options::options_description described("Options");
@@ -185,6 +183,8 @@ int ingest(const Arguments& arguments) {
       "metadata", options::value(&table_path)->value_name("TSV"),
       "what is known of articles, by the name of their file: a header line with any of the columns "
       "file outlet owner language published title url")(
+      "outlets", options::value(&outlets)->value_name("TSV"),
+      "your own outlets, before those that are known: host, outlet, owner, country, language")(
       "max-document-size",
       options::value(&limits.document_bytes)
           ->value_name("BYTES")
@@ -226,12 +226,20 @@ int ingest(const Arguments& arguments) {
       fmt::print(stderr, "lacuna ingest: warning: {}\n", lang::describe(warning));
     }
   }
+  const auto data = lang::DataRoot::of_this_command();
+  corpus::SiteKnowledge sites(data);
+  if (!outlets.empty()) {
+    if (const auto read = sites.outlets.extend(outlets); !read) {
+      fmt::print(stderr, "lacuna ingest: {}\n", lang::describe(read.error()));
+      return wrong_usage;
+    }
+  }
   auto store = corpus::Store::open(path, corpus::Store::Access::write);
   if (!store) {
     fmt::print(stderr, "lacuna ingest: {}\n", lang::describe(store.error()));
     return wrong_usage;
   }
-  Ingest run(*store, table);
+  Ingest run(*store, table, data, sites);
   for (const std::string& corpus : corpora) run.read(corpus, limits);
   const Tally& tally = run.tally();
   fmt::print(stderr, "{} new articles, {} new versions, {} there already, {} failures\n",

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "lang/data_root.h"
+#include "lang/error.h"
 
 namespace lacuna::corpus {
 
@@ -16,11 +18,16 @@ struct Outlet {
   std::string language;  ///< ISO 639 code of most of its articles
 };
 
-/// The larger outlets by host. Immutable.
+/// The larger outlets by host.
 class Outlets {
  public:
   /// Reads corpus/outlets.tsv. Throws BrokenInstallation.
   explicit Outlets(const lang::DataRoot& data);
+
+  /// Adds a user's own outlets, which go before those that are known: lines of host, outlet and, as
+  /// far as known, owner, country and language, separated by tabs; empty lines and lines that begin
+  /// with "# " are passed over. Errors name the file and the line.
+  lang::Expected<void> extend(const std::filesystem::path& file);
 
   /// The outlet that publishes at an address, by its host or the longest known domain above it;
   /// null where it is not known.

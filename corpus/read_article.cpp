@@ -52,6 +52,17 @@ std::string id_of(const std::string& uri) {
   return name.stem().string();
 }
 
+/// Whether a page is whole, not the piece of one that feeds and databases hold.
+bool is_whole_page(std::string_view html) {
+  const std::string_view head = html.substr(0, 8192);
+  return head.find("<html") != std::string_view::npos ||
+         head.find("<HTML") != std::string_view::npos ||
+         head.find("<body") != std::string_view::npos ||
+         head.find("<BODY") != std::string_view::npos ||
+         head.find("<head") != std::string_view::npos ||
+         head.find("<HEAD") != std::string_view::npos;
+}
+
 bool holds_markup(std::string_view text) {
   return text.find('<') != std::string_view::npos || text.find('&') != std::string_view::npos;
 }
@@ -135,7 +146,8 @@ lang::Expected<Article> parse_article(std::string_view bytes, const std::string&
   article.incomplete =
       extracted.cut_short
           ? Incomplete::truncated
-          : judge_completeness({article.body, extracted.left_out, extracted.marked_paid, html},
+          : judge_completeness({article.body, extracted.left_out, extracted.marked_paid,
+                                html && is_whole_page(content)},
                                phrases);
   article.warnings = std::move(extracted.warnings);
   if (decoded->replaced > 0) {

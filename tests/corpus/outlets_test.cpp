@@ -1,6 +1,10 @@
 #include "corpus/outlets.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 
 namespace lacuna::corpus {
 namespace {
@@ -35,6 +39,25 @@ TEST(Outlets, UnknownAndBrokenAddressesAreNotFound) {
        {"https://blad.example/lesoir.be", "lesoir.be", "", "https://", "https://com"}) {
     EXPECT_EQ(outlets().find(url), nullptr) << url;
   }
+}
+
+TEST(Outlets, TheUsersGoBeforeThoseThatAreKnown) {
+  const auto file = std::filesystem::temp_directory_path() /
+                    ("lacuna_outlets_" + std::to_string(::getpid()) + ".tsv");
+  const auto write = [&](std::string_view lines) { std::ofstream(file) << lines; };
+  Outlets extended = outlets();
+  write(
+      "# mine\nhttps://www.blad.example/\tHet Blad\tUitgever\tnl\tnl\r\n\nlesoir.be\tLe Soir de "
+      "test\n");
+  ASSERT_TRUE(extended.extend(file));
+  EXPECT_EQ(extended.find("https://blad.example/a")->owner, "Uitgever");
+  EXPECT_EQ(extended.find("https://www.lesoir.be/a")->name, "Le Soir de test");
+  write("blad.example\tHet Blad\nonly-a-host.example\n");
+  const auto wrong = extended.extend(file);
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().record, 2);
+  std::filesystem::remove(file);
+  EXPECT_EQ(extended.extend(file).error().code, lang::ErrorCode::not_found);
 }
 
 TEST(Outlets, CoverTheCountriesOfTheirLanguages) { EXPECT_GE(outlets().size(), 250U); }
