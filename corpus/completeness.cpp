@@ -37,7 +37,7 @@ bool ends_in_ellipsis(std::string_view body) {
 }  // namespace
 
 Incomplete judge_completeness(const CompletenessClues& clues, const SitePhrases& phrases) {
-  std::size_t words = 0, consent_words = 0, paywall_notices = 0, goes_on = 0;
+  std::size_t words = 0, consent_words = 0, paywall_notices = 0, goes_on = 0, cut_off = 0;
   for_each_line(clues.body, [&](std::string_view line) {
     const std::vector<PlainWord> of_line = plain_words(beginning_of(line, longest_judged));
     words += of_line.size();
@@ -47,6 +47,7 @@ Incomplete judge_completeness(const CompletenessClues& clues, const SitePhrases&
     }
     paywall_notices +=
         of_line.size() <= longest_notice && of(matches, PhraseKind::paywall).anywhere;
+    cut_off = of_line.size() <= longest_notice && of(matches, PhraseKind::cut_off).anywhere;
   });
   for_each_line(clues.left_out, [&](std::string_view line) {
     const std::vector<PlainWord> of_line = plain_words(line);
@@ -55,12 +56,22 @@ Incomplete judge_completeness(const CompletenessClues& clues, const SitePhrases&
     paywall_notices += of(matches, PhraseKind::paywall).anywhere;
     goes_on += of_line.size() <= 4 && of(matches, PhraseKind::pointer).whole;
   });
+  for_each_line(clues.after_body, [&](std::string_view line) {
+    const std::vector<PlainWord> of_line = plain_words(line);
+    cut_off += of_line.size() <= longest_notice &&
+               of(phrases.matches(of_line), PhraseKind::cut_off).anywhere;
+  });
   if (2 * consent_words > words) return Incomplete::consent_walled;
+  if (cut_off > 0) return Incomplete::paywalled;
   if (words < short_body && (paywall_notices > 0 || clues.marked_paid))
     return Incomplete::paywalled;
   const bool bracketed = clues.body.ends_with("[...]") || clues.body.ends_with("[…]");
   if (bracketed || (ends_in_ellipsis(clues.body) && (words < short_body || goes_on > 0))) {
     return Incomplete::truncated;
+  }
+  // Some sites show a beginning and give search engines the whole.
+  if (clues.declared_words > 2 * words + shortest_on_a_page) {
+    return clues.marked_paid || paywall_notices > 0 ? Incomplete::paywalled : Incomplete::truncated;
   }
   if (clues.page && words < shortest_on_a_page) return Incomplete::suspiciously_short;
   return Incomplete::no;

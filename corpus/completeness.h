@@ -11,13 +11,15 @@ namespace lacuna::corpus {
 struct CompletenessClues {
   std::string_view body;
   std::string_view left_out;  ///< short lines of the document that are not of the body, one a line
-  bool marked_paid = false;   ///< the page's own data say that it is not free
-  bool page = false;          ///< a web page, whose body may have been missed
+  std::string_view after_body;     ///< the first of them behind the body
+  bool marked_paid = false;        ///< the page's own data say that it is not free
+  std::size_t declared_words = 0;  ///< of the text that the page's own data hold, or 0
+  bool page = false;               ///< a web page, whose body may have been missed
 };
 
 /// Whether a body lacks part of what was published. Careful: complete articles often carry a label
 /// such as *for subscribers*, and may end in an ellipsis; only a short body makes such a sign
-/// count.
+/// count, or that it stands where the body ends and says that it goes on.
 Incomplete judge_completeness(const CompletenessClues& clues, const SitePhrases& phrases);
 
 }  // namespace lacuna::corpus

@@ -25,11 +25,16 @@ struct ExtractedText {
   std::string language;  ///< as the document declares it
   std::string
       left_out;  ///< short lines of the document that are not of the body, each with a line feed
+  std::string after_body;            ///< the first of them behind the body's end
   std::vector<std::string> bylines;  ///< lines before the text that may name an author or a date
   bool marked_paid = false;          ///< the document's own data say that it is not free
+  std::size_t declared_words = 0;    ///< of the text that the document's own data hold, or 0
   bool cut_short = false;            ///< the document is so large that its end was not read
   std::vector<std::string> warnings;
 };
+
+/// How many short lines behind a body are looked at for what cuts it off.
+inline constexpr std::size_t lines_after_body = 6;
 
 /// Puts a body together from passages of a document.
 class BodyBuilder {

@@ -177,6 +177,7 @@ ExtractedText extract_page(std::string_view document, const SiteKnowledge& sites
   ExtractedText extracted;
   const StructuredData data = read_page_metadata(page, source.json_ld(), extracted);
   extracted.marked_paid = data.paid;
+  extracted.declared_words = plain_words(data.article_body).size();
   if (extracted.url.empty()) extracted.url = source.saved_from();
   extracted.cut_short = source.cut_short();
   if (extracted.cut_short) {
@@ -184,11 +185,15 @@ ExtractedText extract_page(std::string_view document, const SiteKnowledge& sites
         "the page has more than 150,000 elements; what follows them was not read");
   }
   const std::vector<std::size_t> chosen = BodyFinder(page, sites).find();
+  std::size_t behind = 0;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
     if (block.text.size() > longest_left_out || std::binary_search(chosen.begin(), chosen.end(), i))
       continue;
     extracted.left_out.append(block.text).push_back('\n');
+    if (!chosen.empty() && i > chosen.back() && ++behind <= lines_after_body) {
+      extracted.after_body.append(block.text).push_back('\n');
+    }
   }
   for (const std::size_t i : chosen) {
     const Block& block = page.blocks[i];

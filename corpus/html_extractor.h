@@ -11,8 +11,7 @@ namespace lacuna::corpus {
 ///
 /// The narrowest element is looked for that holds most of the page's prose (text that is not link
 /// text), elements apart whose names say that they are something else, such as comments and
-/// teasers; its paragraphs, headings and lists are the body. JSON-LD's articleBody, where a page
-/// has it, decides which paragraphs belong.
+/// teasers; its paragraphs, headings and lists are the body.
 ExtractedText extract_page(std::string_view document, const SiteKnowledge& sites);
 
 }  // namespace lacuna::corpus

@@ -146,9 +146,10 @@ lang::Expected<Article> parse_article(std::string_view bytes, const std::string&
   article.incomplete =
       extracted.cut_short
           ? Incomplete::truncated
-          : judge_completeness({article.body, extracted.left_out, extracted.marked_paid,
-                                html && is_whole_page(content)},
-                               phrases);
+          : judge_completeness(
+                {article.body, extracted.left_out, extracted.after_body, extracted.marked_paid,
+                 extracted.declared_words, html && is_whole_page(content)},
+                phrases);
   article.warnings = std::move(extracted.warnings);
   if (decoded->replaced > 0) {
     article.warnings.push_back(fmt::format("{} invalid byte sequences of {} were replaced",

@@ -10,10 +10,10 @@ namespace lacuna::corpus {
 namespace {
 
 constexpr std::array<std::string_view, phrase_kinds> kind_names = {
-    "navigation", "pointer",   "related",    "section",         "comments",    "poll",
-    "share",      "subscribe", "newsletter", "cookies",         "contact",     "byline",
-    "published",  "rights",    "agency",     "advert",          "disclaimer",  "site",
-    "notice",     "paywall",   "consent",    "rejected_markup", "body_markup", "by"};
+    "navigation",      "pointer",     "related",    "section", "comments", "poll",      "share",
+    "subscribe",       "newsletter",  "cookies",    "contact", "byline",   "published", "rights",
+    "agency",          "advert",      "disclaimer", "site",    "notice",   "paywall",   "consent",
+    "rejected_markup", "body_markup", "by",         "cut_off"};
 
 }  // namespace
 

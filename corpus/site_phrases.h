@@ -38,8 +38,9 @@ enum class PhraseKind : std::uint8_t {
   rejected_markup,  ///< names of elements that are not of the article
   body_markup,      ///< names of elements that hold its body
   by,               ///< stands before an author's name
+  cut_off,          ///< where the shown part of a paid text ends: *Subscribe to continue reading*
 };
-inline constexpr std::size_t phrase_kinds = 24;
+inline constexpr std::size_t phrase_kinds = 25;
 
 /// "navigation" for PhraseKind::navigation.
 std::string_view name(PhraseKind kind);

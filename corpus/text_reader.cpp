@@ -88,15 +88,19 @@ ExtractedText read_text(std::string_view text, const Boilerplate& boilerplate) {
   ExtractedText extracted;
   BodyBuilder builder(text);
   bool first = true, seen_paragraph = false;
+  std::size_t behind = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (chances[i] > boilerplate_chance) {
       const std::string_view line = lines[i].span.in(text);
       if (line.size() > longest_left_out) continue;
       extracted.left_out.append(line).push_back('\n');
+      if (++behind <= lines_after_body) extracted.after_body.append(line).push_back('\n');
       if (!seen_paragraph && extracted.bylines.size() < most_bylines)
         extracted.bylines.emplace_back(line);
       continue;
     }
+    behind = 0;
+    extracted.after_body.clear();
     lang::Span passage = lines[i].span;
     if (!seen_paragraph && passage.size() >= shortest_paragraph) {
       seen_paragraph = true;

@@ -6,9 +6,11 @@ namespace lacuna::corpus {
 namespace {
 
 Incomplete judge(std::string_view body, std::string_view left_out, bool marked_paid = false,
-                 bool page = false) {
+                 bool page = false, std::size_t declared_words = 0,
+                 std::string_view after_body = {}) {
   static const SitePhrases phrases = SitePhrases::of_languages(lang::DataRoot(LACUNA_DATA_DIR));
-  return judge_completeness({body, left_out, marked_paid, page}, phrases);
+  return judge_completeness({body, left_out, after_body, marked_paid, declared_words, page},
+                            phrases);
 }
 
 std::string words(int count) {
@@ -40,6 +42,23 @@ TEST(JudgeCompleteness, PageThatOnlyAsksForConsentIsConsentWalled) {
   EXPECT_EQ(
       judge("Voordat je verdergaat\n\nWij vragen je toestemming voor het gebruik van cookies.", ""),
       Incomplete::consent_walled);
+}
+
+TEST(JudgeCompleteness, ALongBodyIsCutOffByWhatStandsWhereItEnds) {
+  for (const char* notice :
+       {"Il vous reste 75.2% de cet article à lire. La suite est réservée aux abonnés.",
+        "Subscribe to continue reading", "Log in om verder te lezen"}) {
+    EXPECT_EQ(judge(words(300), notice, false, true, 0, notice), Incomplete::paywalled) << notice;
+    EXPECT_EQ(judge(words(300), notice, false, true), Incomplete::no) << notice;
+  }
+  EXPECT_EQ(judge(words(300), "Déjà abonné ?", false, true, 0, "Déjà abonné ?"), Incomplete::no);
+}
+
+TEST(JudgeCompleteness, AShownBeginningOfATextThatThePageHoldsIsNotTheWhole) {
+  EXPECT_EQ(judge(words(150), "", false, true, 600), Incomplete::truncated);
+  EXPECT_EQ(judge(words(150), "Lees verder met een abonnement", false, true, 600),
+            Incomplete::paywalled);
+  EXPECT_EQ(judge(words(500), "", false, true, 600), Incomplete::no);
 }
 
 TEST(JudgeCompleteness, FewWordsAreSuspiciousOnAPageAlone) {
