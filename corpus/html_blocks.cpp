@@ -33,6 +33,7 @@ Treatment treatment(GumboTag tag) {
     case GUMBO_TAG_CANVAS:
     case GUMBO_TAG_SELECT:
     case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_LABEL:
     case GUMBO_TAG_INPUT:
     case GUMBO_TAG_TEXTAREA:
     case GUMBO_TAG_SVG:
@@ -61,7 +62,6 @@ Treatment treatment(GumboTag tag) {
     case GUMBO_TAG_IMG:
     case GUMBO_TAG_INS:
     case GUMBO_TAG_KBD:
-    case GUMBO_TAG_LABEL:
     case GUMBO_TAG_MARK:
     case GUMBO_TAG_NOBR:
     case GUMBO_TAG_Q:

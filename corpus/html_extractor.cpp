@@ -36,6 +36,13 @@ std::string parted(std::string_view names) {
   return text;
 }
 
+bool ends_sentence(std::string_view text) {
+  for (const std::string_view mark : {".", "!", "?", "…", "\"", "”", "»", "’"}) {
+    if (text.ends_with(mark)) return true;
+  }
+  return false;
+}
+
 std::size_t prose_of(const Block& block) {
   if (block.kind == BlockKind::heading || block.kind == BlockKind::caption) return 0;
   if (block.text.size() < least_prose || 2 * block.link_bytes > block.text.size()) return 0;
@@ -52,9 +59,10 @@ class BodyFinder {
     const std::uint32_t root = find_root();
     std::vector<std::size_t> chosen;
     for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
-      if (belongs(page_.blocks[i], root)) chosen.push_back(i);
+      if (inside(page_.blocks[i].element, root) && belongs(page_.blocks[i])) chosen.push_back(i);
     }
     drop_lone_headings(chosen);
+    add_lead(chosen);
     return chosen;
   }
 
@@ -122,8 +130,8 @@ class BodyFinder {
     return root;
   }
 
-  bool belongs(const Block& block, std::uint32_t root) const {
-    if (!inside(block.element, root) || rejected_[block.element]) return false;
+  bool belongs(const Block& block) const {
+    if (rejected_[block.element]) return false;
     if (block.kind == BlockKind::caption) return false;
     const std::vector<PlainWord> words = plain_words(beginning_of(block.text, longest_judged));
     const bool no_word = std::all_of(words.begin(), words.end(), [](const PlainWord& word) {
@@ -140,6 +148,28 @@ class BodyFinder {
     if (words.size() <= 30 && (pointer.begins || notice.anywhere)) return false;
     if (words.size() <= 8 && paywall.anywhere) return false;
     return true;
+  }
+
+  /// Sentences between the title and the body: many sites set what leads into an article apart.
+  void add_lead(std::vector<std::size_t>& chosen) const {
+    constexpr std::size_t farthest = 25;  ///< blocks
+    if (chosen.empty()) return;
+    std::vector<std::size_t> lead;
+    const std::size_t first = chosen.front();
+    const std::size_t from = first - std::min(first, farthest);
+    for (std::size_t i = first; i-- > from;) {
+      const Block& block = page_.blocks[i];
+      if (page_.elements[block.element].heading == 1) {
+        chosen.insert(chosen.begin(), lead.rbegin(), lead.rend());
+        return;
+      }
+      const bool repeated = std::any_of(chosen.begin(), chosen.end(), [&](std::size_t k) {
+        return page_.blocks[k].text.starts_with(block.text);
+      });
+      if (!repeated && ends_sentence(block.text) && prose_of(block) > 0 && belongs(block)) {
+        lead.push_back(i);
+      }
+    }
   }
 
   /// Headings that head nothing are left out: the next block that was chosen is a heading of no
@@ -169,6 +199,28 @@ class BodyFinder {
   std::vector<std::size_t> prose_;
 };
 
+/// Short blocks below the title that are not of the body.
+std::vector<std::string> bylines_of(const PageContent& page,
+                                    const std::vector<std::size_t>& chosen) {
+  constexpr std::size_t farthest = 12;  ///< blocks
+  constexpr std::size_t longest = 150;  ///< bytes
+  std::vector<std::string> lines;
+  std::size_t title = 0;
+  for (std::size_t i = 0; i < page.blocks.size() && (chosen.empty() || i < chosen.back()); ++i) {
+    if (page.elements[page.blocks[i].element].heading == 1) {
+      title = i;
+      break;
+    }
+  }
+  for (std::size_t i = title; i < std::min(page.blocks.size(), title + farthest); ++i) {
+    const std::string& text = page.blocks[i].text;
+    if (text.size() <= longest && !std::binary_search(chosen.begin(), chosen.end(), i)) {
+      lines.push_back(text);
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 ExtractedText extract_page(std::string_view document, const SiteKnowledge& sites) {
@@ -185,6 +237,7 @@ ExtractedText extract_page(std::string_view document, const SiteKnowledge& sites
         "the page has more than 150,000 elements; what follows them was not read");
   }
   const std::vector<std::size_t> chosen = BodyFinder(page, sites).find();
+  extracted.bylines = bylines_of(page, chosen);
   std::size_t behind = 0;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];

@@ -147,10 +147,11 @@ StructuredData read_page_metadata(const PageContent& page,
     if (!author.empty() && !author.starts_with("http")) into.authors.push_back(author);
   }
   for (const std::string& candidate :
-       {json_date, meta(page, "article:published_time"), meta(page, "datepublished"),
-        meta(page, "parsely-pub-date"), meta(page, "sailthru.date"), meta(page, "dc.date.issued"),
-        meta(page, "dc.date"), meta(page, "date"), meta(page, "pubdate"), meta(page, "publishdate"),
-        meta(page, "time:datePublished"), meta(page, "time:")}) {
+       {json_date, meta(page, "article:published_time"), meta(page, "og:article:published_time"),
+        meta(page, "datepublished"), meta(page, "parsely-pub-date"), meta(page, "sailthru.date"),
+        meta(page, "dc.date.issued"), meta(page, "dc.date"), meta(page, "date"),
+        meta(page, "pubdate"), meta(page, "publishdate"), meta(page, "time:datePublished"),
+        meta(page, "time:")}) {
     if (candidate.empty()) continue;
     if (const auto date = parse_date(candidate)) {
       into.published = date->text;
