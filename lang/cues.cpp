@@ -40,9 +40,9 @@ bool ends_clause(const Lexeme& lexeme) {
 
 class Reader {
  public:
-  Reader(const PhraseTable& table, const std::vector<std::string>& endings, std::string_view text,
-         const TextAnalysis& analysis)
-      : endings_(endings), analysis_(analysis), text_(lexemes(text)), matches_(table, text_) {}
+  Reader(const PhraseTable& table, const std::vector<std::string>& endings,
+         const std::vector<Lexeme>& text, const TextAnalysis& analysis)
+      : endings_(endings), analysis_(analysis), text_(text), matches_(table, text_) {}
 
   std::vector<Cue> read() {
     for (const Sentence& sentence : analysis_.sentences) read_sentence(sentence);
@@ -59,7 +59,7 @@ class Reader {
     for (std::size_t at = begin_; at < end_; ++at)
       condition = condition || matches_.at(at, Role::condition);
     for (std::size_t at = begin_; at < end_;) {
-      const std::size_t next = cue(at, condition);
+      const std::size_t next = matches_.any(at) ? cue(at, condition) : at;
       at = next > at ? next : at + 1;
     }
     begin_ = end_;
@@ -152,7 +152,7 @@ class Reader {
 
   const std::vector<std::string>& endings_;
   const TextAnalysis& analysis_;
-  std::vector<Lexeme> text_;
+  const std::vector<Lexeme>& text_;
   PhraseMatches matches_;
   std::vector<Cue> found_;
   Span sentence_;
@@ -180,7 +180,8 @@ CueFinder::~CueFinder() = default;
 CueFinder::CueFinder(CueFinder&&) noexcept = default;
 CueFinder& CueFinder::operator=(CueFinder&&) noexcept = default;
 
-std::vector<Cue> CueFinder::find(std::string_view text, const TextAnalysis& analysis) const {
+std::vector<Cue> CueFinder::find(const std::vector<Lexeme>& text,
+                                 const TextAnalysis& analysis) const {
   return Reader(tables_->words, tables_->endings, text, analysis).read();
 }
 

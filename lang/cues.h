@@ -10,6 +10,7 @@
 
 namespace lacuna::lang {
 
+struct Lexeme;
 struct TextAnalysis;
 
 enum class CueKind : std::uint8_t {
@@ -36,10 +37,10 @@ class CueFinder {
   CueFinder(CueFinder&&) noexcept;
   CueFinder& operator=(CueFinder&&) noexcept;
 
-  /// The cues of `text` (valid UTF-8), in order. Of `analysis` the tokens and sentences must be
+  /// The cues of a text in order, by its lexemes. Of `analysis` the tokens and sentences must be
   /// there. A negation and a hedge reach to the end of their clause, a report and a denial over
   /// their sentence, without the cue.
-  std::vector<Cue> find(std::string_view text, const TextAnalysis& analysis) const;
+  std::vector<Cue> find(const std::vector<Lexeme>& text, const TextAnalysis& analysis) const;
 
  private:
   struct Tables;

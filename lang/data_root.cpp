@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "lang/error.h"
+#include "lang/mapped_file.h"
 
 namespace lacuna::lang {
 
@@ -23,10 +22,10 @@ DataRoot DataRoot::of_this_command() {
 }
 
 std::string DataRoot::content(std::string_view relative) const {
-  std::ifstream file(path(relative), std::ios::binary);
-  if (!file)
+  const MappedFile file(path(relative));
+  if (file.text().empty() && !std::filesystem::is_regular_file(path(relative)))
     throw BrokenInstallation(fmt::format("{}: missing data file", path(relative).string()));
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  return std::string(file.text());
 }
 
 std::vector<DataRow> DataRoot::rows(std::string_view relative, std::size_t least,

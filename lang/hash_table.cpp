@@ -5,12 +5,6 @@
 
 namespace lacuna::lang {
 
-std::uint32_t hash_of(std::string_view bytes) {
-  std::uint32_t h = 2166136261U;
-  for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
-  return h;
-}
-
 HashTable::HashTable(std::span<const std::uint32_t> starts, std::span<const std::uint16_t> rest)
     : starts_(starts), rest_(rest) {
   for (shift_ = 32; (std::size_t{1} << (32 - shift_)) + 1 < starts.size();) --shift_;

@@ -15,8 +15,12 @@ inline std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
   return static_cast<std::uint32_t>(x >> 32);
 }
 
-/// A hash of bytes (FNV-1a), the same on every machine.
-std::uint32_t hash_of(std::string_view bytes);
+/// A hash of bytes (FNV-1a), the same on every machine. `so_far` is the hash of what comes before
+/// them.
+inline std::uint32_t hash_of(std::string_view bytes, std::uint32_t so_far = 2166136261U) {
+  for (const char c : bytes) so_far = (so_far ^ static_cast<unsigned char>(c)) * 16777619U;
+  return so_far;
+}
 
 /// A sorted table of 32-bit hashes: by the first bits to a bucket, within it by the last 16 bits.
 class HashTable {

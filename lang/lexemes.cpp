@@ -4,9 +4,12 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
+#include <numeric>
 
 #include "lang/error.h"
+#include "lang/hash_table.h"
 
 namespace lacuna::lang {
 namespace {
@@ -17,6 +20,7 @@ struct Character {
 };
 
 Character read(std::string_view text, std::size_t at) {
+  if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) return {byte, 1};
   utf8proc_int32_t code = 0;
   const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
                                      static_cast<utf8proc_ssize_t>(text.size() - at), &code);
@@ -131,6 +135,7 @@ std::vector<Lexeme> lexemes(std::string_view text) {
                     : is_apostrophe(first.code) ? "'"
                                                 : std::string(text.substr(at, first.size));
     }
+    lexeme.hash = hash_of(lexeme.word);
     lexeme.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
     letter_before = lexeme.kind == LexemeKind::word;
     result.push_back(std::move(lexeme));
@@ -172,28 +177,42 @@ PhraseTable::PhraseTable(const DataRoot& data, std::initializer_list<std::string
       rows_.push_back(std::move(row));
     }
   }
-  for (std::uint32_t i = 0; i < rows_.size(); ++i) by_first_[rows_[i].words[0]].push_back(i);
-  for (auto& [word, rows] : by_first_) {
-    std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return rows_[a].words.size() > rows_[b].words.size();
-    });
+  order_.resize(rows_.size());
+  std::iota(order_.begin(), order_.end(), 0U);
+  std::stable_sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const int order = rows_[a].words[0].compare(rows_[b].words[0]);
+    return order != 0 ? order < 0 : rows_[a].words.size() > rows_[b].words.size();
+  });
+  slots_.resize(std::bit_ceil(4 * rows_.size() + 1));
+  mask_ = slots_.size() - 1;
+  for (std::uint32_t begin = 0, end = 0; begin < order_.size(); begin = end) {
+    const std::string& word = rows_[order_[begin]].words[0];
+    while (end < order_.size() && rows_[order_[end]].words[0] == word) ++end;
+    const std::uint32_t hash = hash_of(word);
+    std::size_t slot = hash & mask_;
+    while (slots_[slot].end > 0) slot = (slot + 1) & mask_;
+    slots_[slot] = {hash, begin, end};
   }
 }
 
 const PhraseTable::Row* PhraseTable::find(std::string_view word, int role) const {
-  const auto rows = by_first_.find(std::string(word));
-  if (rows == by_first_.end()) return nullptr;
-  for (const std::uint32_t i : rows->second) {
-    if (rows_[i].words.size() == 1 && rows_[i].role == role) return &rows_[i];
+  return find(word, hash_of(word), {&role, 1});
+}
+
+const PhraseTable::Row* PhraseTable::find(std::string_view word, std::uint32_t hash,
+                                          std::span<const int> roles) const {
+  const auto rows = beginning_with(word, hash);
+  for (const int role : roles) {
+    for (const std::uint32_t i : rows) {
+      if (rows_[i].words.size() == 1 && rows_[i].role == role) return &rows_[i];
+    }
   }
   return nullptr;
 }
 
 void PhraseTable::match(const std::vector<Lexeme>& text, std::size_t at,
                         std::vector<Match>& found) const {
-  const auto rows = by_first_.find(text[at].word);
-  if (rows == by_first_.end()) return;
-  for (const std::uint32_t i : rows->second) {
+  for (const std::uint32_t i : beginning_with(text[at].word, text[at].hash)) {
     const Row& row = rows_[i];
     if (at + row.words.size() > text.size()) continue;
     bool same = true;

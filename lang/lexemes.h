@@ -4,7 +4,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "lang/analysis.h"
@@ -20,7 +19,8 @@ enum class LexemeKind : std::uint8_t { word, digits, symbol };
 /// lexemes, only noted.
 struct Lexeme {
   Span span;
-  std::string word;  ///< in lower case
+  std::string word;        ///< in lower case
+  std::uint32_t hash = 0;  ///< hash_of(word)
   LexemeKind kind = LexemeKind::symbol;
   bool joined = false;      ///< follows the one before it with nothing between
   bool hyphenated = false;  ///< follows the one before it with only a hyphen between
@@ -58,8 +58,10 @@ class PhraseTable {
   PhraseTable(const DataRoot& data, std::initializer_list<std::string> files,
               std::span<const std::string_view> roles);
 
-  /// The rows whose phrase is one given word, by role; null where there is none.
+  /// The row of a role whose phrase is one given word; null where there is none.
   const Row* find(std::string_view word, int role) const;
+  /// The same of the first of several roles that has one. `hash` is hash_of(word).
+  const Row* find(std::string_view word, std::uint32_t hash, std::span<const int> roles) const;
 
   /// All matches that begin at one lexeme, longest first.
   void match(const std::vector<Lexeme>& text, std::size_t at, std::vector<Match>& found) const;
@@ -67,8 +69,26 @@ class PhraseTable {
   const std::vector<Row>& rows() const { return rows_; }
 
  private:
+  /// The rows whose phrases begin with a word, longest first, as numbers; most words have none.
+  std::span<const std::uint32_t> beginning_with(std::string_view word, std::uint32_t hash) const {
+    for (std::size_t slot = hash & mask_; slots_[slot].end > 0; slot = (slot + 1) & mask_) {
+      const Slot& found = slots_[slot];
+      if (found.hash == hash && rows_[order_[found.begin]].words[0] == word)
+        return {order_.data() + found.begin, order_.data() + found.end};
+    }
+    return {};
+  }
+
+  /// Rows with the same first word: a part of `order_`; free where it ends at 0.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
   std::vector<Row> rows_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_;
+  std::vector<std::uint32_t> order_;
+  std::vector<Slot> slots_;  ///< open addressing, its size a power of two
+  std::size_t mask_ = 0;
 };
 
 /// Every match of a table in a text, looked up once. Refers to the table, which must outlive it.

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-
 #include "lang/error.h"
 
 namespace lacuna::lang {
@@ -67,17 +65,12 @@ std::uint32_t StringTable::find(std::string_view text) const {
   return low < size() && (*this)[low] == text ? static_cast<std::uint32_t>(low) : none;
 }
 
-ModelFile::ModelFile(const std::filesystem::path& file) : path_(file.string()) {
-  std::ifstream in(file, std::ios::binary | std::ios::ate);
-  const auto size = in ? static_cast<std::size_t>(in.tellg()) : 0;
+ModelFile::ModelFile(const std::filesystem::path& file) : path_(file.string()), memory_(file) {
+  const std::string_view text = memory_.text();
+  const std::size_t size = text.size();
   if (size < magic.size() || size % 8 != 0) fail("can't be read or is cut short");
-  memory_.resize(size / 8);
-  in.seekg(0);
-  in.read(reinterpret_cast<char*>(memory_.data()), static_cast<std::streamsize>(size));
-  const auto* bytes = reinterpret_cast<const std::byte*>(memory_.data());
-  const auto* text = reinterpret_cast<const char*>(bytes);
-  if (!in || std::string_view(text, magic.size()) != magic)
-    fail("is not a model file of this version");
+  if (!text.starts_with(magic)) fail("is not a model file of this version");
+  const auto* bytes = reinterpret_cast<const std::byte*>(text.data());
   for (std::size_t at = magic.size(); at < size;) {
     Head head;
     if (size - at < sizeof head) fail("ends within a section");
@@ -86,7 +79,7 @@ ModelFile::ModelFile(const std::filesystem::path& file) : path_(file.string()) {
     if (head.name > size - at || head.element == 0 || head.count > size / head.element) {
       fail("has a damaged section");
     }
-    const std::string_view name(text + at, head.name);
+    const std::string_view name = text.substr(at, head.name);
     at += padded(head.name);
     const std::size_t length = head.element * head.count;
     if (at > size || length > size - at) fail("ends within a section");

@@ -8,10 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "lang/mapped_file.h"
+
 namespace lacuna::lang {
 
-/// Gathers named arrays of plain values and gives the bytes of a `*.model` file: read at once into
-/// memory and used in place. Little-endian machines only, as every machine that lacuna is built
+/// Gathers named arrays of plain values and gives the bytes of a `*.model` file: mapped into memory
+/// and used in place. Little-endian machines only, as every machine that lacuna is built
 /// for.
 class ModelWriter {
  public:
@@ -85,7 +87,7 @@ class ModelFile {
   [[noreturn]] void fail(std::string_view why) const;
 
   std::string path_;
-  std::vector<std::uint64_t> memory_;  // 8-byte words, so that every array is aligned
+  MappedFile memory_;  // sections begin at multiples of 8 bytes, so that every array is aligned
   std::vector<Section> sections_;
 };
 

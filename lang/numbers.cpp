@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
 #include "lang/error.h"
+#include "lang/hash_table.h"
 
 namespace lacuna::lang {
 namespace {
@@ -40,6 +42,7 @@ constexpr std::string_view role_names[] = {
 
 constexpr std::size_t longest_number = 40;    // digits with separators
 constexpr std::size_t longest_compound = 80;  // bytes of one word
+constexpr std::size_t longest_piece = 20;     // bytes of a part of it
 
 bool is_digits(const Lexeme& lexeme) { return lexeme.kind == LexemeKind::digits; }
 
@@ -226,36 +229,39 @@ std::optional<Number> NumberReader::read_digits(const std::vector<Lexeme>& text,
 
 bool NumberReader::add_compound(std::string_view word, Accumulator& sum, Number& number) const {
   if (word.size() < 5 || word.size() > longest_compound) return false;
+  constexpr auto role = [](Role of) { return static_cast<int>(of); };
+  constexpr std::array pieces = {role(Role::number),       role(Role::hundred),
+                                 role(Role::scale),        role(Role::linker),
+                                 role(Role::group_suffix), role(Role::ordinal_suffix),
+                                 role(Role::unit_suffix),  role(Role::ordinal)};
+  const std::span<const int> last(pieces), inner(pieces.data(), 4), first(pieces.data(), 3);
   // The pieces that end at each byte, from left to right; a later, longer piece wins.
-  std::vector<const PhraseTable::Row*> piece(word.size() + 1, nullptr);
-  std::vector<std::size_t> begin(word.size() + 1, 0);
-  std::vector<bool> reachable(word.size() + 1, false);
-  std::vector<std::size_t> count(word.size() + 1, 0);
-  reachable[0] = true;
-  constexpr Role pieces[] = {Role::number,      Role::hundred,      Role::scale,
-                             Role::linker,      Role::group_suffix, Role::ordinal_suffix,
-                             Role::unit_suffix, Role::ordinal};
+  struct Step {
+    const PhraseTable::Row* piece = nullptr;
+    std::size_t begin = 0;
+    std::size_t count = 0;
+  };
+  std::vector<Step> steps;
   for (std::size_t from = 0; from < word.size(); ++from) {
-    if (!reachable[from]) continue;
-    for (std::size_t to = from + 1; to <= std::min(word.size(), from + 20); ++to) {
-      for (const Role role : pieces) {
-        const bool suffix =
-            role == Role::group_suffix || role == Role::ordinal_suffix || role == Role::unit_suffix;
-        if (from == 0 && (suffix || role == Role::linker)) continue;
-        if ((suffix || role == Role::ordinal) && (to != word.size() || from == 0)) continue;
-        const auto* row = table_.find(word.substr(from, to - from), static_cast<int>(role));
-        if (row == nullptr || (reachable[to] && count[to] <= count[from] + 1)) continue;
-        piece[to] = row;
-        begin[to] = from;
-        reachable[to] = true;
-        count[to] = count[from] + 1;
-        break;
-      }
+    if (from > 0 && steps[from].count == 0) continue;
+    const std::size_t farthest = std::min(word.size(), from + longest_piece);
+    std::uint32_t hash = hash_of("");
+    for (std::size_t to = from + 1; to <= farthest; ++to) {
+      hash = hash_of(word.substr(to - 1, 1), hash);
+      const auto* row = table_.find(word.substr(from, to - from), hash,
+                                    from == 0          ? first
+                                    : to < word.size() ? inner
+                                                       : last);
+      if (row == nullptr) continue;
+      if (steps.empty()) steps.resize(word.size() + 1);
+      const std::size_t count = from == 0 ? 1 : steps[from].count + 1;
+      if (steps[to].count == 0 || steps[to].count > count) steps[to] = {row, from, count};
     }
+    if (steps.empty()) return false;
   }
-  if (!reachable[word.size()] || count[word.size()] < 2) return false;
+  if (steps[word.size()].count < 2) return false;
   std::vector<const PhraseTable::Row*> rows;
-  for (std::size_t at = word.size(); at > 0; at = begin[at]) rows.push_back(piece[at]);
+  for (std::size_t at = word.size(); at > 0; at = steps[at].begin) rows.push_back(steps[at].piece);
   std::reverse(rows.begin(), rows.end());
   Accumulator trial = sum;
   for (const auto* row : rows) {
@@ -333,6 +339,20 @@ void NumberReader::read_scales(const std::vector<Lexeme>& text, const PhraseMatc
       break;
     }
   }
+}
+
+const Number* NumbersOfText::at(std::size_t lexeme) {
+  constexpr std::uint32_t none = 1;
+  if (lexeme >= text_.size()) return nullptr;
+  std::uint32_t& known = known_[lexeme];
+  if (known == 0) {
+    known = none;
+    if (auto number = reader_.read(text_, matches_, lexeme)) {
+      numbers_.push_back(std::move(*number));
+      known = static_cast<std::uint32_t>(numbers_.size()) + none;
+    }
+  }
+  return known == none ? nullptr : &numbers_[known - none - 1];
 }
 
 std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,6 +66,30 @@ class NumberReader {
 
   PhraseTable table_;
   std::string decimal_;  ///< characters that set off decimals
+};
+
+/// The lexemes of a text and the numbers that begin at them, each read when it is first asked for.
+/// For one thread; the reader must outlive it.
+class NumbersOfText {
+ public:
+  NumbersOfText(const NumberReader& reader, std::string_view text)
+      : reader_(reader),
+        text_(lexemes(text)),
+        matches_(reader.matches(text_)),
+        known_(text_.size(), 0) {}
+
+  const std::vector<Lexeme>& text() const { return text_; }
+  /// What the table of number words finds in the text.
+  const PhraseMatches& matches() const { return matches_; }
+  /// The number that begins at a lexeme; null where none does or the text has ended.
+  const Number* at(std::size_t lexeme);
+
+ private:
+  const NumberReader& reader_;
+  std::vector<Lexeme> text_;
+  PhraseMatches matches_;
+  std::vector<std::uint32_t> known_;  ///< by lexeme: 0 not yet read, 1 none, else a number's + 2
+  std::deque<Number> numbers_;
 };
 
 }  // namespace lacuna::lang

@@ -87,7 +87,6 @@ bool compatible(const Quantity& a, const Quantity& b) {
 }
 
 struct QuantityFinder::Tables {
-  NumberReader numbers;
   PhraseTable words;
 };
 
@@ -96,13 +95,13 @@ namespace {
 /// One text being read.
 class Reader {
  public:
-  Reader(const NumberReader& numbers, const PhraseTable& words, std::string_view text,
+  Reader(const PhraseTable& words, std::string_view text, NumbersOfText& numbers,
          const TextAnalysis& analysis)
-      : numbers_(numbers),
-        source_(text),
+      : source_(text),
         analysis_(analysis),
-        text_(lexemes(text)),
-        number_matches_(numbers.matches(text_)),
+        numbers_(numbers),
+        text_(numbers.text()),
+        number_matches_(numbers.matches()),
         matches_(words, text_) {}
 
   std::vector<Quantity> read() {
@@ -118,6 +117,10 @@ class Reader {
                                              : std::numeric_limits<std::uint32_t>::max();
       if (const auto none = matches_.at(at, Role::none)) {
         at += none.length;
+        continue;
+      }
+      if (!may_begin(at)) {
+        ++at;
         continue;
       }
       const std::size_t telephone = telephone_end(at);
@@ -163,6 +166,14 @@ class Reader {
     to.unit = from.unit;
     to.low *= factor;
     to.high *= factor;
+  }
+
+  /// Whether a quantity can begin at a lexeme: quickly false for most words.
+  bool may_begin(std::size_t at) const {
+    const Lexeme& lexeme = text_[at];
+    return matches_.any(at) || number_matches_.any(at) || lexeme.kind == LexemeKind::digits ||
+           (lexeme.kind == LexemeKind::symbol ? lexeme.word == "-" || lexeme.word == "+"
+                                              : numbers_.at(at) != nullptr);
   }
 
   bool in_reach(std::size_t at) const { return at < text_.size() && text_[at].span.begin < limit_; }
@@ -283,7 +294,7 @@ class Reader {
     }
     if (!in_reach(start) || (prefix && text_[start].kind != LexemeKind::digits))
       return std::nullopt;
-    const auto number = numbers_.read(text_, number_matches_, start);
+    const Number* number = numbers_.at(start);
     if (!number || !in_reach(number->end - 1)) return std::nullopt;
     result.number = *number;
     result.end = number->end;
@@ -341,12 +352,12 @@ class Reader {
 
   /// 'un an et demi', 'two years and a half'
   void read_half_tail(Operand& operand) const {
-    const double half = numbers_.half_tail(number_matches_, operand.end);
+    const double half = NumberReader::half_tail(number_matches_, operand.end);
     if (half == 0 || operand.number.low != operand.number.high || operand.number.low == 0) return;
     const double one = operand.number.low / std::max(1.0, std::round(operand.number.low));
     operand.number.low += half * one;
     operand.number.high = operand.number.low;
-    operand.end += numbers_.half_tail_length(number_matches_, operand.end);
+    operand.end += NumberReader::half_tail_length(number_matches_, operand.end);
   }
 
   static bool whole(const Number& number) {
@@ -649,11 +660,11 @@ class Reader {
     return true;
   }
 
-  const NumberReader& numbers_;
   std::string_view source_;
   const TextAnalysis& analysis_;
-  std::vector<Lexeme> text_;
-  PhraseMatches number_matches_;
+  NumbersOfText& numbers_;
+  const std::vector<Lexeme>& text_;
+  const PhraseMatches& number_matches_;
   PhraseMatches matches_;
   /// Where the quantities found lie, in lexemes, and what their units were worth.
   struct Place {
@@ -670,8 +681,7 @@ class Reader {
 
 QuantityFinder::QuantityFinder(const DataRoot& data, std::string_view language)
     : tables_(std::make_unique<const Tables>(
-          Tables{NumberReader(data, language),
-                 PhraseTable(data,
+          Tables{PhraseTable(data,
                              {fmt::format("lang/{}/quantity_words.tsv", language),
                               fmt::format("lang/{}/units.tsv", language), "lang/units.tsv"},
                              role_names)})) {}
@@ -679,9 +689,9 @@ QuantityFinder::~QuantityFinder() = default;
 QuantityFinder::QuantityFinder(QuantityFinder&&) noexcept = default;
 QuantityFinder& QuantityFinder::operator=(QuantityFinder&&) noexcept = default;
 
-std::vector<Quantity> QuantityFinder::find(std::string_view text,
+std::vector<Quantity> QuantityFinder::find(std::string_view text, NumbersOfText& numbers,
                                            const TextAnalysis& analysis) const {
-  return Reader(tables_->numbers, tables_->words, text, analysis).read();
+  return Reader(tables_->words, text, numbers, analysis).read();
 }
 
 }  // namespace lacuna::lang

@@ -11,6 +11,7 @@
 
 namespace lacuna::lang {
 
+class NumbersOfText;
 struct TextAnalysis;
 
 /// What a quantity counts or measures.
@@ -55,11 +56,12 @@ class QuantityFinder {
   QuantityFinder(QuantityFinder&&) noexcept;
   QuantityFinder& operator=(QuantityFinder&&) noexcept;
 
-  /// The quantities of `text` (valid UTF-8), in order, without overlap. Of `analysis` the tokens
-  /// and times must be there: what lies in a time expression is no quantity. A bare year, a clock
-  /// time, a telephone or article number, a score, or a number that is part of a name is none
-  /// either.
-  std::vector<Quantity> find(std::string_view text, const TextAnalysis& analysis) const;
+  /// The quantities of `text` (valid UTF-8), whose numbers are `numbers`, in order, without
+  /// overlap. Of `analysis` the tokens and times must be there: what lies in a time expression is
+  /// no quantity. A bare year, a clock time, a telephone or article number, a score, or a number
+  /// that is part of a name is none either.
+  std::vector<Quantity> find(std::string_view text, NumbersOfText& numbers,
+                             const TextAnalysis& analysis) const;
 
  private:
   struct Tables;

@@ -153,15 +153,13 @@ namespace {
 
 /// What is known of one language's times.
 struct Rules {
-  NumberReader numbers;
   PhraseTable words;
   bool month_first = false;       ///< 9/13/2017 is a date
   bool year_before_noun = false;  ///< "the 2018 budget"
   std::vector<std::string> future_endings;
 
   Rules(const DataRoot& data, std::string_view language)
-      : numbers(data, language),
-        words(data, {fmt::format("lang/{}/time_words.tsv", language)}, role_names) {
+      : words(data, {fmt::format("lang/{}/time_words.tsv", language)}, role_names) {
     for (const auto& row : words.rows()) {
       if (row.role == static_cast<int>(Role::future_ending)) future_endings.push_back(row.phrase);
       if (row.role != static_cast<int>(Role::order)) continue;
@@ -173,12 +171,13 @@ struct Rules {
 
 class Reader {
  public:
-  Reader(const Rules& rules, std::string_view text, const TextAnalysis& analysis,
+  Reader(const Rules& rules, NumbersOfText& numbers, const TextAnalysis& analysis,
          std::optional<Time> published)
       : rules_(rules),
         analysis_(analysis),
-        text_(lexemes(text)),
-        number_matches_(rules.numbers.matches(text_)),
+        numbers_(numbers),
+        text_(numbers.text()),
+        number_matches_(numbers.matches()),
         matches_(rules.words, text_),
         published_(published) {
     if (published) today_ = std::chrono::floor<days>(*published);
@@ -199,7 +198,7 @@ class Reader {
         at += none.length;
         continue;
       }
-      const auto reading = expression(at);
+      const auto reading = may_begin(at) ? expression(at) : std::nullopt;
       if (!reading || reading->end <= at) {
         at = text_[at].kind == LexemeKind::digits ? NumberReader::chain_end(text_, at) : at + 1;
         continue;
@@ -219,6 +218,15 @@ class Reader {
   }
 
  private:
+  /// Whether a time can begin at a lexeme: quickly false for most words.
+  bool may_begin(std::size_t at) const {
+    const Lexeme& lexeme = text_[at];
+    if (matches_.any(at) || number_matches_.any(at) || lexeme.kind == LexemeKind::digits)
+      return true;
+    return lexeme.kind == LexemeKind::word &&
+           (numbers_.at(at) != nullptr || weekday_at(at) || roman(at) > 0);
+  }
+
   void mark_future() {
     future_sentences_.assign(analysis_.sentences.size(), false);
     std::size_t sentence = 0;
@@ -234,14 +242,17 @@ class Reader {
   /// A word such as *will* (no name: "Will Smith") or an ending of the future tense.
   bool points_ahead(std::size_t at, std::size_t sentence) const {
     const Lexeme& lexeme = text_[at];
+    const auto ends_like_future = [&](const std::string& ending) {
+      return lexeme.word.ends_with(ending);
+    };
+    if (!matches_.at(at, Role::future) &&
+        (lexeme.word.size() <= 4 || std::none_of(rules_.future_endings.begin(),
+                                                 rules_.future_endings.end(), ends_like_future)))
+      return false;
     if (lexeme.capital && lexeme.span.begin != analysis_.sentences[sentence].span.begin)
       return false;
     const TokenSpan token = tokens_touching(analysis_.tokens, lexeme.span);
-    if (!token.empty() && analysis_.tokens[token.first].tag == Tag::propn) return false;
-    if (matches_.at(at, Role::future)) return true;
-    return lexeme.word.size() > 4 &&
-           std::any_of(rules_.future_endings.begin(), rules_.future_endings.end(),
-                       [&](const std::string& ending) { return lexeme.word.ends_with(ending); });
+    return token.empty() || analysis_.tokens[token.first].tag != Tag::propn;
   }
 
   bool is_digits(std::size_t at) const {
@@ -267,7 +278,7 @@ class Reader {
     const auto few = matches_.at(at, Role::few);
     if (NumberReader::article_length(number_matches_, at) > 0 && matches_.at(at + 1, Role::unit))
       return Count{at + 1, 1, 1};
-    const auto number = rules_.numbers.read(text_, number_matches_, at);
+    const Number* number = numbers_.at(at);
     if (few && (!number || number->end <= at + few.length)) {
       return Count{at + few.length, few.row->low, few.row->high};
     }
@@ -401,9 +412,8 @@ class Reader {
   /// The number of a day, 1 to 31, with its ordinal ending: "13", "1er", "2nd".
   std::optional<std::pair<int, std::size_t>> day_number(std::size_t at) const {
     if (!is_digits(at) || text_[at].hyphenated || text_[at].word.size() > 2) {
-      const auto number = at < text_.size() && text_[at].kind == LexemeKind::word
-                              ? rules_.numbers.read(text_, number_matches_, at)
-                              : std::nullopt;
+      const Number* number =
+          at < text_.size() && text_[at].kind == LexemeKind::word ? numbers_.at(at) : nullptr;
       if (!number || !number->ordinal || number->low < 1 || number->low > 31) return std::nullopt;
       return std::pair(static_cast<int>(number->low), number->end);
     }
@@ -993,10 +1003,7 @@ class Reader {
       const auto unit = matches_.at(at + 1, Role::quarter);
       if (!unit || unit.row->low < 120 || !here(at + 1)) return std::nullopt;
       return Reading{at + 1 + unit.length, months_from((ancient - 1) * 100 + 1, 1, 1200), false};
-    } else if (const auto ordinal = at < text_.size()
-                                        ? rules_.numbers.read(text_, number_matches_, at)
-                                        : std::nullopt;
-               ordinal && ordinal->ordinal) {
+    } else if (const Number* ordinal = numbers_.at(at); ordinal && ordinal->ordinal) {
       const auto unit = matches_.at(ordinal->end, Role::quarter);
       if (!unit || !here(ordinal->end)) return std::nullopt;
       number = static_cast<int>(ordinal->low);
@@ -1055,7 +1062,7 @@ class Reader {
             matches_.at(at, Role::decade_before)) {  // 'jaren negentig', 'années 90', 'jaren 1930'
       std::size_t next = at + before.length;
       if (!here(next)) return std::nullopt;
-      const auto number = rules_.numbers.read(text_, number_matches_, next);
+      const Number* number = numbers_.at(next);
       if (!number || number->low != number->high || std::fmod(number->low, 10) != 0)
         return std::nullopt;
       const int start = static_cast<int>(number->low);
@@ -1193,9 +1200,9 @@ class Reader {
         if (colon) introduced = true;
       }
     } else {
-      const auto number = at < text_.size() && text_[at].kind == LexemeKind::word && introduced
-                              ? rules_.numbers.read(text_, number_matches_, at)
-                              : std::nullopt;
+      const Number* number = at < text_.size() && text_[at].kind == LexemeKind::word && introduced
+                                 ? numbers_.at(at)
+                                 : nullptr;
       if (!number || number->low != number->high || number->low > 24 || number->ordinal ||
           std::fmod(number->low, 1) != 0)
         return std::nullopt;
@@ -1270,8 +1277,9 @@ class Reader {
 
   const Rules& rules_;
   const TextAnalysis& analysis_;
-  std::vector<Lexeme> text_;
-  PhraseMatches number_matches_;
+  NumbersOfText& numbers_;
+  const std::vector<Lexeme>& text_;
+  const PhraseMatches& number_matches_;
   PhraseMatches matches_;
   std::optional<Time> published_;
   sys_days today_{};
@@ -1292,9 +1300,9 @@ TimeFinder::~TimeFinder() = default;
 TimeFinder::TimeFinder(TimeFinder&&) noexcept = default;
 TimeFinder& TimeFinder::operator=(TimeFinder&&) noexcept = default;
 
-std::vector<TimeExpression> TimeFinder::find(std::string_view text, const TextAnalysis& analysis,
+std::vector<TimeExpression> TimeFinder::find(NumbersOfText& numbers, const TextAnalysis& analysis,
                                              std::optional<Time> published) const {
-  return Reader(tables_->rules, text, analysis, published).read();
+  return Reader(tables_->rules, numbers, analysis, published).read();
 }
 
 }  // namespace lacuna::lang

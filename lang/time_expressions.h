@@ -11,6 +11,7 @@
 
 namespace lacuna::lang {
 
+class NumbersOfText;
 struct TextAnalysis;
 
 using Time = std::chrono::sys_seconds;  ///< seconds since 1970-01-01T00:00:00Z, no leap seconds
@@ -45,10 +46,10 @@ class TimeFinder {
   TimeFinder(TimeFinder&&) noexcept;
   TimeFinder& operator=(TimeFinder&&) noexcept;
 
-  /// The time expressions of `text` (valid UTF-8), in order, without overlap. Of `analysis` the
-  /// tokens and sentences must be there. Without `published`, what is relative to it stays
-  /// unresolved.
-  std::vector<TimeExpression> find(std::string_view text, const TextAnalysis& analysis,
+  /// The time expressions of a text, by its lexemes and numbers, in order, without overlap. Of
+  /// `analysis` the tokens and sentences must be there. Without `published`, what is relative to it
+  /// stays unresolved.
+  std::vector<TimeExpression> find(NumbersOfText& numbers, const TextAnalysis& analysis,
                                    std::optional<Time> published) const;
 
  private:

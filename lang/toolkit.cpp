@@ -7,6 +7,7 @@
 #include "lang/language_identifier.h"
 #include "lang/lemmas.h"
 #include "lang/normalise.h"
+#include "lang/numbers.h"
 #include "lang/sentences.h"
 #include "lang/stemmer.h"
 #include "lang/tagger.h"
@@ -76,12 +77,16 @@ void LanguageTools::add_tags_and_lemmas(std::string_view text, TextAnalysis& ana
 
 /// What finds figures in one supported language; quantities are sought where no time is.
 struct Finders {
+  NumberReader numbers;
   TimeFinder times;
   QuantityFinder quantities;
   CueFinder cues;
 
   Finders(const DataRoot& data, std::string_view language)
-      : times(data, language), quantities(data, language), cues(data, language) {}
+      : numbers(data, language),
+        times(data, language),
+        quantities(data, language),
+        cues(data, language) {}
 };
 
 }  // namespace
@@ -125,9 +130,10 @@ TextAnalysis Toolkit::analyse(std::string_view text, std::string_view language,
   if (!supported) return analysis;
   tools.add_tags_and_lemmas(text, analysis);
   const Finders& finders = parts_->finders.find(language)->second;
-  analysis.times = finders.times.find(text, analysis, published);
-  analysis.quantities = finders.quantities.find(text, analysis);
-  analysis.cues = finders.cues.find(text, analysis);
+  NumbersOfText numbers(finders.numbers, text);
+  analysis.times = finders.times.find(numbers, analysis, published);
+  analysis.quantities = finders.quantities.find(text, numbers, analysis);
+  analysis.cues = finders.cues.find(numbers.text(), analysis);
   return analysis;
 }
 

@@ -1,14 +1,10 @@
 #include "lang/wordnet.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <utility>
+
+#include "lang/mapped_file.h"
 
 namespace lacuna::lang {
 namespace {
@@ -16,39 +12,6 @@ namespace {
 constexpr int most_senses = 3;
 constexpr std::size_t most_related = 64;
 constexpr std::array<std::string_view, 4> parts_of_speech = {"noun", "verb", "adj", "adv"};
-
-// A file mapped into memory for reading.
-class MappedFile {
- public:
-  MappedFile() = default;
-  explicit MappedFile(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat facts {};
-    if (descriptor >= 0 && ::fstat(descriptor, &facts) == 0 && facts.st_size > 0) {
-      size_ = static_cast<std::size_t>(facts.st_size);
-      data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor, 0);
-      if (data_ == MAP_FAILED) data_ = nullptr;
-    }
-    if (descriptor >= 0) ::close(descriptor);
-  }
-  MappedFile(MappedFile&& other) noexcept
-      : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
-  MappedFile& operator=(MappedFile&& other) noexcept {
-    std::swap(data_, other.data_);
-    std::swap(size_, other.size_);
-    return *this;
-  }
-  ~MappedFile() {
-    if (data_) ::munmap(data_, size_);
-  }
-  std::string_view text() const {
-    return data_ ? std::string_view(static_cast<const char*>(data_), size_) : std::string_view();
-  }
-
- private:
-  void* data_ = nullptr;
-  std::size_t size_ = 0;
-};
 
 std::string_view line_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
