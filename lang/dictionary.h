@@ -3,10 +3,10 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "lang/error.h"
+#include "lang/mapped_file.h"
 
 namespace lacuna::lang {
 
@@ -23,20 +23,27 @@ class Dictionary {
   /// states.
   const std::string& title() const { return title_; }
 
-  /// The one-word translations of a folded headword, folded, in the entry's order, each once; at
+  /// The one-word translations of a folded word, folded, in the entry's order, each once; at
   /// most 24.
-  std::vector<std::string> translations(std::string_view headword) const;
+  std::vector<std::string> translations(std::string_view word) const;
 
   std::size_t size() const { return entries_.size(); }
 
  private:
   struct Entry {
-    std::uint32_t begin = 0;
+    std::uint32_t headword = 0;  ///< where it begins in the index
+    std::uint32_t size = 0;      ///< of the headword
+    std::uint32_t begin = 0;     ///< in the text
     std::uint32_t length = 0;
   };
+  std::string_view headword(const Entry& entry) const {
+    return index_.text().substr(entry.headword, entry.size);
+  }
+
   std::string title_;
+  MappedFile index_;
   std::string text_;
-  std::unordered_map<std::string, std::vector<Entry>> entries_;
+  std::vector<Entry> entries_;  ///< by the bytes of their headwords
 };
 
 }  // namespace lacuna::lang

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <deque>
-#include <mutex>
-#include <optional>
 #include <span>
 
 #include "lang/dictionary.h"
@@ -40,36 +37,14 @@ std::uint64_t key_of(std::string_view language, std::string_view stem) {
   return hash;
 }
 
-// A pack that is read when first needed; one that can't be read counts as not installed.
-template <typename Content>
-class Lazy {
- public:
-  using Load = Expected<Content> (*)(const std::filesystem::path&);
-  Lazy(std::filesystem::path path, Load load) : path_(std::move(path)), load_(load) {}
-
-  const Content* get() const {
-    std::call_once(once_, [&] {
-      if (auto loaded = load_(path_)) content_.emplace(std::move(*loaded));
-    });
-    return content_ ? &*content_ : nullptr;
-  }
-
- private:
-  std::filesystem::path path_;
-  Load load_;
-  mutable std::once_flag once_;
-  mutable std::optional<Content> content_;
-};
-
+// What is installed for one language.
 struct LanguagePacks {
   struct Translations {
-    Translations(std::string into, const std::filesystem::path& path)
-        : language(std::move(into)), dictionary(path, &Dictionary::load) {}
-    std::string language;
-    Lazy<Dictionary> dictionary;
+    std::string language;  // into which
+    Dictionary dictionary;
   };
-  std::deque<Translations> dictionaries;
-  std::deque<Lazy<Wordnet>> wordnets;
+  std::vector<Translations> dictionaries;
+  std::vector<Wordnet> wordnets;
 };
 
 // A word's neighbours in a language: rows of a table, each sorted by word.
@@ -126,6 +101,9 @@ struct Language {
   }
 };
 
+// A number's bit in a set that tells quickly that two sets have nothing in common.
+std::uint64_t bit(std::uint64_t number) { return std::uint64_t{1} << number % 64; }
+
 // The digits of a number with a point for its decimals, so that 1,000 and 1.000 and 1000 are one;
 // empty where the word is not a number.
 std::string number_of(std::string_view word) {
@@ -169,13 +147,15 @@ struct Lexicon::Parts {
       language.sense_concepts = model.array<std::uint16_t>(code + ".senses.concept");
       language.sense_weights = model.array<std::uint8_t>(code + ".senses.weight");
     }
-    packs = std::vector<LanguagePacks>(languages.size());
+    packs.resize(languages.size());
     for (std::size_t l = 0; use == Packs::installed && l < languages.size(); ++l) {
       for (const DataRow& row : data.rows("lang/" + languages[l].code + "/packs.tsv", 2, 3)) {
         if (row.fields[0] == "dictionary" && row.fields.size() == 3) {
-          packs[l].dictionaries.emplace_back(row.fields[2], row.fields[1]);
+          if (auto pack = Dictionary::load(row.fields[1]))
+            packs[l].dictionaries.push_back({row.fields[2], std::move(*pack)});
         } else if (row.fields[0] == "wordnet") {
-          packs[l].wordnets.emplace_back(row.fields[1], &Wordnet::open);
+          if (auto pack = Wordnet::open(row.fields[1]))
+            packs[l].wordnets.push_back(std::move(*pack));
         } else {
           throw BrokenInstallation("lang/" + languages[l].code + "/packs.tsv: line " +
                                    std::to_string(row.line) +
@@ -204,22 +184,18 @@ struct Lexicon::Parts {
       found.push_back({key_of(code, stem(word, code)), static_cast<float>(similarity)});
     };
     for (const auto& pack : packs[language].dictionaries) {
-      const Dictionary* dictionary = pack.dictionary.get();
-      if (!dictionary) continue;
-      auto words = dictionary->translations(token.folded);
+      auto words = pack.dictionary.translations(token.folded);
       if (words.empty() && token.lemma != token.folded)
-        words = dictionary->translations(token.lemma);
+        words = pack.dictionary.translations(token.lemma);
       double similarity = dictionary_match;
       for (const std::string& word : words) {
         add(pack.language, word, similarity);
         similarity *= later_meaning;
       }
     }
-    for (const auto& pack : packs[language].wordnets) {
-      const Wordnet* wordnet = pack.get();
-      if (!wordnet) continue;
-      auto words = wordnet->related(token.lemma);
-      if (words.empty() && token.lemma != token.folded) words = wordnet->related(token.folded);
+    for (const Wordnet& wordnet : packs[language].wordnets) {
+      auto words = wordnet.related(token.lemma);
+      if (words.empty() && token.lemma != token.folded) words = wordnet.related(token.folded);
       for (const RelatedWord& each : words) {
         const double sense = std::pow(later_meaning, each.sense);
         switch (each.relation) {
@@ -274,17 +250,25 @@ Word Lexicon::look_up(const Token& token, std::string_view code) const {
   const Language* language = parts_->language(code);
   if (!language) {
     word.spelling = token.folded.substr(0, 40);
+    word.letters = letters_of(word.spelling);
     return word;
   }
   word.language = static_cast<std::uint8_t>(language - parts_->languages.data());
   word.id = language->words.find(word.stem);
   word.spelling = language->spelling.shared_form(token.folded);
+  word.letters = letters_of(word.spelling);
   word.senses = language->senses(word.stem);
   std::stable_sort(word.senses.begin(), word.senses.end(),
                    [](const Sense& a, const Sense& b) { return a.weight > b.weight; });
+  for (const Sense& sense : word.senses) {
+    word.meant |= bit(sense.concept_);
+    for (const std::uint16_t other : parts_->broader.of(sense.concept_)) word.meant |= bit(other);
+    for (const std::uint16_t other : parts_->opposite.of(sense.concept_)) word.meant |= bit(other);
+  }
   word.key = key_of(code, word.stem);
   if (word.number.empty() && static_cast<double>(word.idf) >= least_idf_for_packs) {
     word.relatives = parts_->relatives(token, word.language);
+    for (const Relative& each : word.relatives) word.related |= bit(each.key);
   }
   return word;
 }
@@ -322,7 +306,9 @@ WordMatch Lexicon::match(const Word& a, const Word& b) const {
     if (strength >= least_learned)
       offer(std::min(1.0, 1.1 * std::sqrt(strength)), MatchReason::learned);
   }
-  for (const Sense& x : a.senses) {
+  const bool meanings_meet = (a.meant & b.meant) != 0;
+  for (std::size_t i = 0; meanings_meet && i < a.senses.size(); ++i) {
+    const Sense& x = a.senses[i];
     for (const Sense& y : b.senses) {
       const double weight = std::sqrt(x.weight * y.weight) / 255.0;
       const double alike = concept_similarity(x.concept_, y.concept_);
@@ -335,6 +321,7 @@ WordMatch Lexicon::match(const Word& a, const Word& b) const {
     }
   }
   for (const auto& [from, to] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+    if ((from->related & bit(to->key)) == 0) continue;
     const auto found = std::lower_bound(
         from->relatives.begin(), from->relatives.end(), to->key,
         [](const Relative& relative, std::uint64_t key) { return relative.key < key; });
@@ -345,7 +332,10 @@ WordMatch Lexicon::match(const Word& a, const Word& b) const {
       offer(static_cast<double>(found->similarity), MatchReason::dictionary);
     }
   }
-  const double spelt = spelling_similarity(a.spelling, b.spelling);
+  const double spelt =
+      may_be_alike(a.letters, b.letters, std::max(a.spelling.size(), b.spelling.size()))
+          ? spelling_similarity(a.spelling, b.spelling)
+          : 0;
   if (spelt > 0 && (!one_language || spelt > 0.75)) {
     offer(one_language ? spelt * 0.7 : spelt * spelt, MatchReason::cognate);
   }
@@ -405,13 +395,8 @@ double Lexicon::idf(std::string_view stem, std::string_view code) const {
 std::vector<std::string> Lexicon::packs() const {
   std::vector<std::string> titles;
   for (const LanguagePacks& packs : parts_->packs) {
-    for (const auto& each : packs.dictionaries) {
-      if (const Dictionary* dictionary = each.dictionary.get())
-        titles.push_back(dictionary->title());
-    }
-    for (const auto& each : packs.wordnets) {
-      if (const Wordnet* wordnet = each.get()) titles.push_back(wordnet->title());
-    }
+    for (const auto& each : packs.dictionaries) titles.push_back(each.dictionary.title());
+    for (const Wordnet& each : packs.wordnets) titles.push_back(each.title());
   }
   std::sort(titles.begin(), titles.end());
   return titles;

@@ -65,10 +65,13 @@ struct Word {
   std::string folded;
   std::string stem;
   std::string spelling;       ///< the form that cognates share
+  std::uint32_t letters = 0;  ///< letters_of(spelling)
   std::string number;         ///< digits of a number in a form of its own; empty for other words
   std::vector<Sense> senses;  ///< concepts, strongest first
   std::uint64_t key = 0;      ///< of its language and stem
   std::vector<Relative> relatives;  ///< what dictionary packs give for it, by key
+  std::uint64_t meant = 0;          ///< bits of its concepts, their wider ones and their opposites
+  std::uint64_t related = 0;        ///< bits of the keys of `relatives`
 };
 
 /// Whether the machine's dictionary packs are used: a file CODE/packs.tsv names where each would
@@ -80,8 +83,8 @@ enum class Packs : std::uint8_t { none, installed };
 /// many threads at once.
 class Lexicon {
  public:
-  /// Loads the installation's lexicons. A pack is read when a word of its language is first looked
-  /// up. Throws BrokenInstallation.
+  /// Loads the installation's lexicons, and the packs that can be read; others count as not
+  /// installed. Some 30 ms. Throws BrokenInstallation.
   explicit Lexicon(const DataRoot& data, Packs packs = Packs::installed);
   ~Lexicon();
   Lexicon(Lexicon&&) noexcept;

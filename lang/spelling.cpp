@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace lacuna::lang {
 namespace {
@@ -83,6 +84,19 @@ std::string Spelling::shared_form(std::string_view folded) const {
   }
   if (out.size() > longest_form) out.resize(longest_form);
   return out;
+}
+
+std::uint32_t letters_of(std::string_view form) {
+  std::uint32_t letters = 0;
+  for (const char c : form) letters |= 1U << (static_cast<unsigned char>(c) % 32);
+  return letters;
+}
+
+bool may_be_alike(std::uint32_t letters_a, std::uint32_t letters_b, std::size_t longer) {
+  // Each letter that one has and the other lacks costs at least one edit of the longer form.
+  const int edits =
+      std::max(std::popcount(letters_a & ~letters_b), std::popcount(letters_b & ~letters_a));
+  return edits <= (1 - least_similarity) * static_cast<double>(longer) + 0.001;
 }
 
 double spelling_similarity(std::string_view a, std::string_view b) {

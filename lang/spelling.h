@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,13 @@ class Spelling {
   std::vector<std::pair<std::string, std::string>> anywhere_;  // longest first
   std::vector<std::pair<std::string, std::string>> at_end_;    // longest first
 };
+
+/// The letters that a shared form has, as a set of bits, to rule out quickly that two are alike.
+std::uint32_t letters_of(std::string_view form);
+
+/// Whether forms with these letters can be alike at all: false where `spelling_similarity` is sure
+/// to be 0. `longer` is the length of the longer one.
+bool may_be_alike(std::uint32_t letters_a, std::uint32_t letters_b, std::size_t longer);
 
 /// How alike two shared forms are: 1 - distance / longer length (Levenshtein), 0 where either has
 /// fewer than four letters or where it would be below 0.65.
