@@ -414,6 +414,16 @@ std::optional<Number> NumberReader::read(const std::vector<Lexeme>& text,
     }
     const std::size_t first = next;
     if (const auto half = matches.at(next, Role::half)) {
+      // 'half a dozen', 'une demi-douzaine'
+      std::size_t behind = next + half.length;
+      behind += article_length(matches, behind);
+      if (const auto group = matches.at(behind, Role::group)) {
+        number.low = half.row->low * group.row->low * 0.85;
+        number.high = half.row->low * group.row->low * 1.2;
+        number.group = number.approximate = true;
+        next = behind + group.length;
+        return finish();
+      }
       sum.half(half.row->low);
       next += half.length;
       number.needs_unit = true;

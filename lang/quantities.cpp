@@ -30,11 +30,14 @@ enum class Role {
   money,
   percent,
   measure,
-  prefix
+  prefix,
+  weighing,
+  priced
 };
 constexpr std::string_view role_names[] = {"approximator", "after", "between", "and",     "to",
                                            "from",         "label", "age",     "none",    "ratio",
-                                           "negative",     "money", "percent", "measure", "prefix"};
+                                           "negative",     "money", "percent", "measure", "prefix",
+                                           "weighing",     "priced"};
 
 /// Length of a unit of time in hours, 0 for other units.
 double hours(std::string_view unit) {
@@ -227,8 +230,15 @@ class Reader {
     PhraseTable::Match best;
     for (const Role role : {Role::money, Role::percent, Role::measure}) {
       const auto match = matches_.at(at, role);
-      if (!match || match.length <= best.length) continue;
+      if (!match) continue;
       const std::string& option = match.row->option;
+      if (option == "weighed" || option == "described") {
+        // instead of the money of the same name
+        if (match.length < best.length || !is_weight(operand, at, match)) continue;
+        best = match;
+        continue;
+      }
+      if (match.length <= best.length) continue;
       if (option == "scaled" && !operand.number.scaled) continue;
       if (option == "digits" && !operand.number.digits) continue;
       if (option == "hyphen" && !text_[at].hyphenated) continue;
@@ -248,6 +258,25 @@ class Reader {
     return true;
   }
 
+  /// Whether a unit that is one of money or of weight is one of weight: beside a word such as
+  /// *weighs*, or (where it is written as for this) before a noun that it describes and that has no
+  /// price ("a 550-pound shark").
+  bool is_weight(const Operand& operand, std::size_t at, const PhraseTable::Match& unit) const {
+    constexpr std::size_t farthest = 4;
+    if (operand.number.scaled) return false;
+    for (std::size_t back = 1; back <= farthest && back <= operand.begin; ++back) {
+      const std::size_t before = operand.begin - back;
+      if (text_[before].kind == LexemeKind::symbol) break;
+      if (matches_.at(before, Role::weighing)) return true;
+    }
+    const std::size_t behind = at + unit.length;
+    if (behind >= text_.size() || text_[behind].new_line) return false;
+    if (matches_.at(behind, Role::weighing)) return true;
+    const Token* described = token_at(behind);
+    return unit.row->option == "described" && operand.number.low > 1 && described != nullptr &&
+           described->tag == Tag::noun && !matches_.at(behind, Role::priced);
+  }
+
   void apply(Operand& operand, const PhraseTable::Row& row) const {
     operand.kind =
         row.role == static_cast<int>(Role::money) || row.role == static_cast<int>(Role::prefix)
@@ -257,7 +286,7 @@ class Reader {
     operand.unit = row.text;
     operand.has_unit = true;
     if (row.high != 0) {
-      if (row.option == "rough") {
+      if (row.option == "rough" || row.option == "weighed" || row.option == "described") {
         // converted and rounded by somebody: 20 feet and 6 m are the same figure
         operand.number.low *= 0.96;
         operand.number.high *= 1.04;

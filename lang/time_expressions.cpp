@@ -59,7 +59,12 @@ enum class Role {
   and_to,
   order,
   day_suffix,
-  future_ending
+  future_ending,
+  past,
+  past_ending,
+  perfect,
+  passive,
+  says
 };
 constexpr std::string_view role_names[] = {
     "month",       "abbreviated", "weekday",       "day",         "season",      "unit",
@@ -68,7 +73,8 @@ constexpr std::string_view role_names[] = {
     "on",          "daypart",     "today_part",    "clock_at",    "clock_unit",  "am",
     "pm",          "noon",        "decade_before", "decade_word", "quarter",     "quarter_sign",
     "year_before", "future",      "anaphoric",     "none",        "span",        "to",
-    "order",       "day_suffix",  "future_ending"};
+    "order",       "day_suffix",  "future_ending", "past",        "past_ending", "perfect",
+    "passive",     "says"};
 
 /// An interval of time as it is being read.
 struct Interval {
@@ -157,11 +163,13 @@ struct Rules {
   bool month_first = false;       ///< 9/13/2017 is a date
   bool year_before_noun = false;  ///< "the 2018 budget"
   std::vector<std::string> future_endings;
+  std::vector<std::string> past_endings;
 
   Rules(const DataRoot& data, std::string_view language)
       : words(data, {fmt::format("lang/{}/time_words.tsv", language)}, role_names) {
     for (const auto& row : words.rows()) {
       if (row.role == static_cast<int>(Role::future_ending)) future_endings.push_back(row.phrase);
+      if (row.role == static_cast<int>(Role::past_ending)) past_endings.push_back(row.phrase);
       if (row.role != static_cast<int>(Role::order)) continue;
       if (row.phrase == "month first") month_first = true;
       if (row.phrase == "year before noun") year_before_noun = true;
@@ -186,14 +194,13 @@ class Reader {
   std::vector<TimeExpression> read() {
     std::vector<TimeExpression> found;
     mark_future();
-    std::size_t sentence = 0;
     for (std::size_t at = 0; at < text_.size();) {
-      while (sentence < analysis_.sentences.size() &&
-             analysis_.sentences[sentence].span.end <= text_[at].span.begin) {
-        ++sentence;
+      while (sentence_ < analysis_.sentences.size() &&
+             analysis_.sentences[sentence_].span.end <= text_[at].span.begin) {
+        ++sentence_;
         last_day_.reset();
       }
-      future_ = sentence < future_sentences_.size() && future_sentences_[sentence];
+      future_ = sentence_ < future_sentences_.size() && future_sentences_[sentence_];
       if (const auto none = matches_.at(at, Role::none)) {
         at += none.length;
         continue;
@@ -312,12 +319,87 @@ class Reader {
 
   std::size_t skip(std::size_t at, Role role) const { return at + matches_.at(at, role).length; }
 
-  /// Of two candidates, one past and one ahead, the one that the news means.
+  enum class Tense { unknown, past, present, ahead };
+
+  bool is(const Token& token, Role role) const {
+    return rules_.words.find(token.folded, static_cast<int>(role)) != nullptr;
+  }
+  static bool ends_in(const std::string& word, const std::vector<std::string>& endings) {
+    return word.size() > 4 && std::any_of(endings.begin(), endings.end(), [&](const auto& ending) {
+             return word.ends_with(ending);
+           });
+  }
+
+  /// What a verb tells of the time of what it says; unknown for other words. `near`: it stands
+  /// right before the time.
+  Tense tense_of(std::uint32_t index, TokenSpan sentence, bool near) const {
+    const Token& token = analysis_.tokens[index];
+    if (token.tag != Tag::verb && token.tag != Tag::aux) return Tense::unknown;
+    if (is(token, Role::future) || ends_in(token.folded, rules_.future_endings))
+      return Tense::ahead;
+    if (!near && is(token, Role::says)) return Tense::unknown;
+    if (is(token, Role::past)) return Tense::past;
+    const bool inflected = token.lemma != token.folded;
+    if (inflected && (ends_in(token.folded, rules_.past_endings) || is(token, Role::says))) {
+      for (std::uint32_t back = 1; back <= 3 && index >= sentence.first + back; ++back) {
+        if (is(analysis_.tokens[index - back], Role::passive)) return Tense::present;
+      }
+      return Tense::past;
+    }
+    if (token.tag == Tag::aux && is(token, Role::perfect)) {
+      for (std::uint32_t next = index + 1; next < std::min(sentence.last, index + 12); ++next) {
+        const Token& participle = analysis_.tokens[next];
+        if (participle.tag != Tag::verb || participle.lemma == participle.folded) continue;
+        if (is(participle, Role::future)) return Tense::ahead;
+        return !near && is(participle, Role::says) ? Tense::unknown : Tense::past;
+      }
+    }
+    return inflected ? Tense::present : Tense::unknown;
+  }
+
+  /// The tense of what is said around a lexeme: of the verb nearest to it that tells past or
+  /// future.
+  Tense tense_around(std::size_t lexeme) const {
+    constexpr std::uint32_t farthest = 12;
+    if (sentence_ >= analysis_.sentences.size()) return Tense::unknown;
+    const TokenSpan sentence = analysis_.sentences[sentence_].tokens;
+    const TokenSpan touched = tokens_touching(analysis_.tokens, text_[lexeme].span);
+    if (touched.empty()) return Tense::unknown;
+    Tense found = Tense::unknown;
+    for (std::uint32_t away = 1; away <= farthest; ++away) {
+      for (const bool before : {true, false}) {
+        if (before ? touched.first < sentence.first + away : touched.first + away >= sentence.last)
+          continue;
+        const std::uint32_t index = before ? touched.first - away : touched.first + away;
+        const Tense tense = tense_of(index, sentence, before && away <= 2);
+        if (tense == Tense::past || tense == Tense::ahead) return tense;
+        if (tense == Tense::present) found = tense;
+      }
+    }
+    return found;
+  }
+
+  /// Of two candidates, one past and one ahead, the one that the news means: by the tense of the
+  /// verb beside it (at a lexeme), else the nearer one, where the past is favoured.
+  Interval nearest(Interval past, Interval ahead, std::size_t at) const {
+    const Tense tense = tense_around(at);
+    const bool days_alone = past.to - past.from <= days(7);
+    if (tense == Tense::ahead) return ahead;
+    // "was due on Monday the 23rd": a day soon to come is meant even so.
+    if (tense == Tense::past) return days_alone && times_nearer(past, ahead, 20) ? ahead : past;
+    if (tense == Tense::present && !days_alone)
+      return future_ || times_nearer(past, ahead, 1) ? ahead : past;
+    return nearest(past, ahead);
+  }
+
+  /// The same without regard to verbs.
   Interval nearest(Interval past, Interval ahead) const {
-    if (future_) return ahead;
-    const auto back = *published_ - past.from;
-    const auto forward = ahead.from - *published_;
-    return forward.count() * 3 < back.count() ? ahead : past;
+    return future_ || times_nearer(past, ahead, 3) ? ahead : past;
+  }
+
+  /// Whether what is ahead is so many times nearer than what is past.
+  bool times_nearer(Interval past, Interval ahead, int times) const {
+    return (ahead.from - *published_) * times < *published_ - past.from;
   }
 
   // ---- dates
@@ -351,7 +433,7 @@ class Reader {
       if (candidate.from > *published_ && !ahead) ahead = candidate;
       if (candidate.from <= *published_ && *published_ < candidate.to && future_) ahead = candidate;
     }
-    reading.when = past && ahead ? nearest(*past, *ahead) : past ? past : ahead;
+    reading.when = past && ahead ? nearest(*past, *ahead, end - 1) : past ? past : ahead;
     return reading;
   }
 
@@ -514,7 +596,7 @@ class Reader {
         !before_is(at, Role::next_before) && !matches_.at(named.end, Role::last_after))
       return std::nullopt;
     if (named.ambiguous && !text_[at].capital) return std::nullopt;
-    return Reading{named.end, relative_month(named.number), false};
+    return Reading{named.end, relative_month(named.number, named.end - 1), false};
   }
 
   bool before_is(std::size_t at, Role role) const {
@@ -525,14 +607,14 @@ class Reader {
     return false;
   }
 
-  std::optional<Interval> relative_month(int number, int count_of_months = 1) const {
+  /// The month of that number that a name at a lexeme means.
+  std::optional<Interval> relative_month(int number, std::size_t at) const {
     if (!published_) return std::nullopt;
     const Date now = as_date(today_);
     const int past_year = now.month >= number ? now.year : now.year - 1;
-    const Interval past = months_from(past_year, number, count_of_months);
-    const Interval ahead = months_from(past_year + 1, number, count_of_months);
+    const Interval past = months_from(past_year, number, 1);
     if (*published_ < past.to) return past;
-    return nearest(past, ahead);
+    return nearest(past, months_from(past_year + 1, number, 1), at);
   }
 
   // ---- relative to the day of publication
@@ -683,7 +765,7 @@ class Reader {
     if (auto reading = numeric_date(at)) return reading;
     if (auto reading = clock(at)) return reading;
     if (auto reading = edge(at)) return reading;
-    if (auto reading = shifted_unit(at)) return reading;
+    if (auto reading = shifted_unit(at)) return month_within(*reading);
     if (auto reading = ago(at)) return reading;
     if (auto reading = weekday(at)) return reading;
     if (auto reading = date(at)) return reading;
@@ -692,6 +774,17 @@ class Reader {
     if (auto reading = decade_at(at)) return reading;
     if (auto reading = bare_year(at)) return reading;
     return std::nullopt;
+  }
+
+  /// "last year in June", "vorig jaar in juni": the month of the year that was read.
+  Reading month_within(const Reading& whole) const {
+    const auto on = matches_.at(whole.end, Role::on);
+    if (!on || !here(whole.end) || !whole.when) return whole;
+    const auto named = month_at(whole.end + on.length);
+    const Date from = as_date(std::chrono::floor<days>(whole.when->from));
+    const Interval year = months_from(from.year, 1, 12);
+    if (!named || year.from != whole.when->from || year.to != whole.when->to) return whole;
+    return {named->end, months_from(from.year, named->number, 1), false};
   }
 
   std::optional<Reading> named_day(std::size_t at) const {
@@ -959,6 +1052,9 @@ class Reader {
 
   // ---- parts of a year
 
+  static constexpr int by_tense = 2;  ///< no word beside a season says which one it is
+
+  /// `sign`: -1 the last one, 0 this one, 1 the next one, or `by_tense`.
   std::optional<Reading> season(const PhraseTable::Row& row, std::size_t end, int sign) const {
     const int first = static_cast<int>(row.low);
     std::size_t behind = skip(end, Role::of);
@@ -978,7 +1074,7 @@ class Reader {
                    : sign == 1 ? ahead
                    : within    ? past
                    : sign == 0 ? nearest(past, ahead)
-                               : nearest(past, ahead);
+                               : nearest(past, ahead, end - 1);
     return reading;
   }
 
@@ -987,7 +1083,7 @@ class Reader {
       const bool with_year =
           year_at(skip(at + named.length, Role::of)).has_value() && here(at + named.length);
       if (with_year || named.row->high == 0 || before_is(at, Role::on))
-        return season(*named.row, at + named.length, 0);
+        return season(*named.row, at + named.length, by_tense);
       return std::nullopt;
     }
     // 'third quarter of 2018', 'eerste helft van 2018', 'Q3 2018'
@@ -1100,6 +1196,12 @@ class Reader {
     if (!here(next)) return std::nullopt;
     if (const auto of = matches_.at(next, Role::of)) next += of.length;
     if (!here(next)) return std::nullopt;
+    if (const auto unit = matches_.at(next, Role::unit);
+        unit && static_cast<int>(unit.row->low) == month) {
+      // 'la fin du mois de janvier'
+      const std::size_t behind = next + unit.length;
+      if (month_at(skip(behind, Role::of)) && here(behind)) next = skip(behind, Role::of);
+    }
     std::optional<Reading> whole;
     if (const auto named = month_at(next)) {
       whole = month_alone(next, {named->number, named->end, false});
@@ -1283,6 +1385,7 @@ class Reader {
   PhraseMatches matches_;
   std::optional<Time> published_;
   sys_days today_{};
+  std::size_t sentence_ = 0;  ///< number of the sentence being read
   std::vector<bool> future_sentences_;
   bool future_ = false;
   std::optional<sys_days> last_day_;  ///< the day that the sentence named last
