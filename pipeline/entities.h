@@ -37,9 +37,10 @@ class EntityRecogniser {
   std::unique_ptr<const Parts> parts_;
 };
 
-/// Brings the keys of a story's articles together: a last name with the full name that another
-/// article gives, an acronym with its expansion, spelling variants across languages. Keys (of
-/// mentions, speakers and attributions) are changed in place; nothing else. `aliases` is what the
+/// Brings the types and keys of a story's articles together: a last name with the full name that
+/// another article gives, an acronym with its expansion, spelling variants across languages. Types
+/// (of mentions) and keys (of mentions, speakers and attributions) are changed in place; nothing
+/// else. `aliases` is what the
 /// user says about names.
 void link_entities(std::vector<AnnotatedArticle>& story, const AliasTable& aliases = {});
 

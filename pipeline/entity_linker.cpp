@@ -22,6 +22,7 @@ struct Form {
   bool is_acronym = false;
   std::set<std::uint32_t> articles;
   std::size_t count = 0;
+  double certainty = 0;  ///< of `type`, summed over its places
 };
 
 class Linker {
@@ -35,22 +36,34 @@ class Linker {
       if (is_new) forms_.push_back(form_of(name, std::move(folded)));
       forms_[found->second].articles.insert(name.article);
       ++forms_[found->second].count;
+      forms_[found->second].certainty += name.type_certainty;
       form_of_name_.push_back(found->second);
     }
   }
 
   void link() {
+    settle_types();
+    index();
     use_aliases();
     join_brackets();
     for (Form& form : forms_) {
-      if (form.is_acronym) join(form, [&](const Form& other) { return expands(form, other); });
+      if (form.is_acronym)
+        join(form, by_initials_, form.folded,
+             [&](const Form& other) { return expands(form, other); });
     }
     for (Form& form : forms_) correct(form);
     for (Form& form : forms_) {
-      join(form, [&](const Form& other) { return shortens(form, other); });
+      if (form.words.empty()) continue;
+      const bool person = form.type == EntityType::person;
+      join(form, person ? by_last_word_ : by_first_word_,
+           person ? form.words.back() : form.words.front(),
+           [&](const Form& other) { return shortens(form, other); });
     }
     separate();
-    for (std::size_t i = 0; i < names_.size(); ++i) names_[i].key = forms_[form_of_name_[i]].key;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      names_[i].key = forms_[form_of_name_[i]].key;
+      names_[i].type = forms_[form_of_name_[i]].type;
+    }
   }
 
  private:
@@ -81,6 +94,47 @@ class Linker {
     });
   }
 
+  using Index = std::map<std::string, std::vector<std::size_t>>;
+
+  void index() {
+    for (std::size_t i = 0; i < forms_.size(); ++i) {
+      const Form& form = forms_[i];
+      if (form.words.size() < 2) continue;
+      by_first_word_[form.words.front()].push_back(i);
+      by_last_word_[form.words.back()].push_back(i);
+      by_initials_[form.initials].push_back(i);
+    }
+  }
+
+  /// Names that are written alike are of one type, and have its key.
+  void settle_types() {
+    std::set<std::string> last_names;
+    std::set<std::string> firms;
+    for (const Form& form : forms_) {
+      if (form.words.size() < 2) continue;
+      if (form.type == EntityType::person) last_names.insert(form.words.back());
+      if (form.type == EntityType::organisation) firms.insert(form.words.front());
+    }
+    std::map<std::string, Form*> best;
+    for (Form& form : forms_) {
+      Form*& other = best[form.folded];
+      if (other == nullptr || form.certainty > other->certainty) other = &form;
+    }
+    for (Form& form : forms_) {
+      if (form.words.empty()) continue;
+      const bool single = form.words.size() == 1;
+      const bool person = single && last_names.contains(form.words[0]);
+      const bool firm = single && firms.contains(form.words[0]);
+      const Form& better = *best[form.folded];
+      if (person && firm) {
+        if (form.type != EntityType::person) form.type = EntityType::organisation;
+      } else if (&better != &form) {
+        form.type = better.type;
+        form.key = better.key;
+      }
+    }
+  }
+
   void rename(const std::string& from, const std::string& to) {
     for (Form& form : forms_) {
       if (form.key == from) form.key = to;
@@ -90,10 +144,13 @@ class Linker {
   /// Gives `form` the key of the forms that fit, where these have one key only; those of the same
   /// text are asked first.
   template <typename Fits>
-  void join(Form& form, const Fits& fits) {
+  void join(Form& form, const Index& index, const std::string& entry, const Fits& fits) {
+    const auto candidates = index.find(entry);
+    if (candidates == index.end()) return;
     for (const bool same_text : {true, false}) {
       std::set<std::string> keys;
-      for (const Form& other : forms_) {
+      for (const std::size_t candidate : candidates->second) {
+        const Form& other = forms_[candidate];
         if (&other == &form || other.key == form.key || !fits(other) || !may_join(form, other))
           continue;
         const bool meets =
@@ -135,7 +192,7 @@ class Linker {
   /// more often.
   void correct(Form& form) {
     if (form.type != EntityType::person || form.words.size() < 2) return;
-    join(form, [&](const Form& other) {
+    const auto is_error = [&](const Form& other) {
       if (other.type != form.type || other.words.size() != form.words.size()) return false;
       if (other.count < form.count || (other.count == form.count && other.key > form.key))
         return false;
@@ -150,7 +207,10 @@ class Linker {
         }
       }
       return true;
-    });
+    };
+    const std::string key = form.key;
+    join(form, by_last_word_, form.words.back(), is_error);
+    if (form.key == key) join(form, by_first_word_, form.words.front(), is_error);
   }
 
   /// "Department of Homeland Security (DHS)".
@@ -201,6 +261,9 @@ class Linker {
   const AliasTable& aliases_;
   std::vector<Form> forms_;
   std::vector<std::size_t> form_of_name_;
+  Index by_first_word_;  ///< indices of forms of several words
+  Index by_last_word_;
+  Index by_initials_;
 };
 
 }  // namespace

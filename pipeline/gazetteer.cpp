@@ -48,7 +48,7 @@ std::string slug(std::string_view name) {
   return key;
 }
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 12> class_names = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 15> class_names = {{
     {"title", WordClass::title},
     {"connector", WordClass::connector},
     {"particle", WordClass::particle},
@@ -61,6 +61,9 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 12> class_names = {
     {"apposition", WordClass::apposition},
     {"generic", WordClass::generic},
     {"genitive", WordClass::genitive},
+    {"organisation_noun", WordClass::organisation_noun},
+    {"place_noun", WordClass::place_noun},
+    {"possessive", WordClass::possessive},
 }};
 
 EntityType type_named(std::string_view word, const std::string& where) {
@@ -336,6 +339,20 @@ std::uint32_t Gazetteer::classes(std::uint64_t word, int language) const {
   const auto& table = classes_[static_cast<std::size_t>(language)];
   const auto found = table.find(word);
   return found == table.end() ? 0 : found->second;
+}
+
+std::uint32_t Gazetteer::classes_of_noun(const NameWord& word, int language) const {
+  std::uint32_t found = classes(word.hash, language);
+  if (language < 0) return found;
+  const std::string_view folded = word.folded;
+  constexpr std::size_t shortest = 4;
+  constexpr std::size_t longest = 14;
+  std::string last_part;
+  for (std::size_t length = std::min(longest, folded.size()); length >= shortest; --length) {
+    last_part.assign(1, '-').append(folded.substr(folded.size() - length));
+    if (const std::uint32_t more = classes(hash_of_word(last_part), language)) return found | more;
+  }
+  return found;
 }
 
 std::string_view Gazetteer::canonical(std::uint64_t word) const {

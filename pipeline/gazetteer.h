@@ -32,10 +32,13 @@ enum class WordClass : std::uint8_t {
   organisation_part,
   place_part,
   other_part,
-  apposition,  ///< a word of a person's role that follows or precedes a name: spokesman,
-               ///< woordvoerder
-  generic,     ///< capitalised by custom, but no name: Monday, I, Internet
-  genitive,    ///< an ending that a name may have: "s"
+  apposition,         ///< a word of a person's role that follows or precedes a name: spokesman,
+                      ///< woordvoerder
+  generic,            ///< capitalised by custom, but no name: Monday, I, Internet
+  genitive,           ///< an ending that a name may have: "s"
+  organisation_noun,  ///< a common noun for an organisation: insurer, rederij, hébergeur
+  place_noun,         ///< a common noun for a place: town, dorp, rivière
+  possessive,         ///< his, zijn, son
 };
 
 /// A thing that the gazetteer knows.
@@ -83,6 +86,9 @@ class Gazetteer {
 
   /// Set of WordClass, as bits, of a word (by its hash) in a language.
   std::uint32_t classes(std::uint64_t word, int language) const;
+  /// The same, with what its last part says where it is a compound: "zorgverzekeraar" by the row
+  /// "-verzekeraar" of name_words.tsv.
+  std::uint32_t classes_of_noun(const NameWord& word, int language) const;
   bool has(std::uint64_t word, int language, WordClass word_class) const {
     return (classes(word, language) >> static_cast<unsigned>(word_class) & 1U) != 0;
   }

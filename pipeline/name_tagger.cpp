@@ -316,31 +316,42 @@ bool NameTagger::is_lower_case_word(std::uint64_t salted_hash) const {
   return contains(lower_case_, salted_hash);
 }
 
-std::vector<NameSpan> NameTagger::tag(std::string_view text, const std::vector<NameWord>& words,
-                                      const std::vector<GazetteerMatch>& matches,
-                                      const Gazetteer& gazetteer, int language) const {
+std::int32_t TaggedNames::score(std::uint32_t first, std::uint32_t last, EntityType type) const {
+  std::int32_t sum = 0;
+  for (std::uint32_t at = first; at < last; ++at) {
+    const NameLabel label = at == first ? first_label(type) : inner_label(type);
+    sum += scores[std::size_t{at} * name_label_count + label];
+  }
+  return sum;
+}
+
+TaggedNames NameTagger::tag(std::string_view text, const std::vector<NameWord>& words,
+                            const std::vector<GazetteerMatch>& matches, const Gazetteer& gazetteer,
+                            int language) const {
   const NameFeatures features(text, words, matches, gazetteer, language, lower_case_);
-  std::vector<NameSpan> spans;
-  std::vector<std::int32_t> scores;
+  TaggedNames tagged;
+  tagged.scores.assign(words.size() * name_label_count, 0);
   for (std::uint32_t first = 0; first < words.size();) {
     std::uint32_t last = first;
     while (last < words.size() && words[last].sentence == words[first].sentence) ++last;
-    scores.assign((last - first) * name_label_count, 0);
     for (std::uint32_t at = first; at < last; ++at) {
-      std::int32_t* row = scores.data() + (at - first) * name_label_count;
+      std::int32_t* row = tagged.scores.data() + std::size_t{at} * name_label_count;
       for (const std::uint32_t* each = features.begin(at); each != features.end(at); ++each) {
         const std::int8_t* weights = weights_.data() + std::size_t{*each} * name_label_count;
         for (std::size_t label = 0; label < name_label_count; ++label) row[label] += weights[label];
       }
     }
+    const std::vector<std::int32_t> scores(
+        tagged.scores.begin() + static_cast<std::ptrdiff_t>(first * name_label_count),
+        tagged.scores.begin() + static_cast<std::ptrdiff_t>(last * name_label_count));
     for (NameSpan span : spans_of_labels(best_labels(scores, transitions_))) {
       span.first += first;
       span.last += first;
-      spans.push_back(span);
+      tagged.spans.push_back(span);
     }
     first = last;
   }
-  return spans;
+  return tagged;
 }
 
 }  // namespace lacuna::pipeline

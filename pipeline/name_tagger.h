@@ -36,6 +36,15 @@ constexpr bool may_follow(NameLabel previous, NameLabel next) {
 /// The spans that labels mark.
 std::vector<NameSpan> spans_of_labels(const std::vector<NameLabel>& labels);
 
+/// The names of a text and how well each label fits each of its words.
+struct TaggedNames {
+  std::vector<NameSpan> spans;
+  std::vector<std::int32_t> scores;  ///< words x name_label_count
+
+  /// How well a type fits the words [first, last) as one name; compared between types only.
+  std::int32_t score(std::uint32_t first, std::uint32_t last, EntityType type) const;
+};
+
 /// Words that are known to be written in lower case: the low halves of NameWord::hash ^
 /// Gazetteer::language_salt; sorted.
 using LowerCaseWords = std::vector<std::uint32_t>;
@@ -71,9 +80,9 @@ class NameTagger {
   explicit NameTagger(const lang::DataRoot& data);
   NameTagger(Weights weights, Transitions transitions, LowerCaseWords lower_case);
 
-  std::vector<NameSpan> tag(std::string_view text, const std::vector<NameWord>& words,
-                            const std::vector<GazetteerMatch>& matches, const Gazetteer& gazetteer,
-                            int language) const;
+  TaggedNames tag(std::string_view text, const std::vector<NameWord>& words,
+                  const std::vector<GazetteerMatch>& matches, const Gazetteer& gazetteer,
+                  int language) const;
 
   /// Whether a word is known to be written in lower case: NameWord::hash ^
   /// Gazetteer::language_salt.

@@ -76,7 +76,8 @@ TEST(NameTagger, LearnsWhatItIsShown) {
   const NameTagger tagger = train_name_tagger(*examples, {}, gazetteer(), 10);
   const std::string text = "Zij wonen in Kelmond bij de haven.";
   const std::vector<NameWord> words = split_into_name_words(text);
-  const auto spans = tagger.tag(text, words, {}, gazetteer(), gazetteer().language_index("nl"));
+  const auto spans =
+      tagger.tag(text, words, {}, gazetteer(), gazetteer().language_index("nl")).spans;
   ASSERT_EQ(spans.size(), 1U);
   EXPECT_EQ(spans[0], (NameSpan{3, 4, EntityType::location}));
 }
