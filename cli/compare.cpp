@@ -254,10 +254,8 @@ int compare(const Arguments& arguments) {
   }
   if (articles.size() == 1) warn("only one article: there is nothing to compare it with");
 
-  std::vector<pipeline::AnnotatedArticle> story(articles.size());
-  pipeline::for_each_index(articles.size(), threads,
-                           [&](std::size_t i) { story[i] = annotator->annotate(articles[i]); });
-  const pipeline::CoverageMatrix matrix = comparer->compare(std::move(story));
+  const pipeline::CoverageMatrix matrix =
+      comparer->compare(pipeline::annotate_story(*annotator, articles, threads));
   reports::Provenance provenance;
   provenance.version = LACUNA_VERSION;
   provenance.packs = comparer->lexicon().packs();

@@ -84,6 +84,7 @@ int train_pairs(const Arguments& arguments) {
   std::vector<std::vector<pipeline::AnnotatedArticle>> stories(gold.size());
   std::vector<pipeline::TrainingStory> prepared(gold.size());
   pipeline::for_each_index(gold.size(), threads, [&](std::size_t s) {
+    std::vector<std::shared_ptr<const corpus::Article>> articles;
     for (const auto& item : gold[s].articles) {
       corpus::ArticleMetadata metadata;
       metadata.language = item.language;
@@ -92,9 +93,9 @@ int train_pairs(const Arguments& arguments) {
       auto article = corpus::read_article((gold[s].folder / item.file).string(),
                                           annotator.toolkit(), sites, &metadata, {});
       if (!article) throw std::runtime_error(lang::describe(article.error()));
-      stories[s].push_back(
-          annotator.annotate(std::make_shared<const corpus::Article>(std::move(*article))));
+      articles.push_back(std::make_shared<const corpus::Article>(std::move(*article)));
     }
+    stories[s] = pipeline::annotate_story(annotator, articles, 1);
     pipeline::link_entities(stories[s]);
     prepared[s] = pipeline::prepare_training(gold[s], stories[s], lexicon);
   });

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "lang/data_root.h"
 #include "lang/toolkit.h"
@@ -18,7 +20,10 @@ class Annotator {
  public:
   explicit Annotator(const lang::DataRoot& data);
 
-  AnnotatedArticle annotate(std::shared_ptr<const corpus::Article> article) const;
+  /// `day` is what *last Friday* is read from where the article has no date of its own; without
+  /// either such times stay unresolved.
+  AnnotatedArticle annotate(std::shared_ptr<const corpus::Article> article,
+                            std::optional<lang::Time> day = std::nullopt) const;
 
   const lang::Toolkit& toolkit() const { return toolkit_; }
 
@@ -28,5 +33,11 @@ class Annotator {
   QuotationFinder quotations_;
   ClaimFinder claims_;
 };
+
+/// The articles of one story, annotated by `threads` threads. One without a date is read by the
+/// story's: the middle one of the others' dates of publication.
+std::vector<AnnotatedArticle> annotate_story(
+    const Annotator& annotator, const std::vector<std::shared_ptr<const corpus::Article>>& articles,
+    unsigned threads);
 
 }  // namespace lacuna::pipeline

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <map>
 
@@ -31,6 +32,21 @@ double likeness(const Figure& a, const Figure& b, const StoryWords& words) {
   const double x = size_of(*a.quantity), y = size_of(*b.quantity);
   if (x <= 0 || y <= 0) return 0;
   return same * std::exp(-std::abs(std::log(x / y)));
+}
+
+/// How much two dates that can't be the same look like answers to one question, 0 to 1: as narrowly
+/// told, and not far from each other.
+double likeness(const lang::TimeExpression& a, const lang::TimeExpression& b) {
+  using std::chrono::hours;
+  constexpr int wider = 8;
+  const auto length_a = a.to - a.from, length_b = b.to - b.from;
+  if (length_a > wider * length_b || length_b > wider * length_a) return 0;
+  const auto longer = std::max(length_a, length_b);
+  const auto usual = longer < hours(12)
+                         ? std::chrono::seconds(hours(2))
+                         : std::max(std::chrono::seconds(hours(24 * 30)), 4 * longer);
+  const auto gap = std::max(a.from, b.from) - std::min(a.to, b.to);
+  return std::exp(-std::chrono::duration<double>(gap) / std::chrono::duration<double>(usual));
 }
 
 /// The digits that are written, in ascending order, without the zeros.
@@ -173,6 +189,12 @@ DetailMatch match_details(const Details& a, const Details& b, const StoryWords& 
       if (same_figure(x, y)) continue;
       match.figures_alike = std::max(match.figures_alike, likeness(x, y, words));
       match.digits_swapped = match.digits_swapped || swapped(*x.quantity, *y.quantity);
+    }
+  }
+  for (const Date& x : a.dates) {
+    for (const Date& y : b.dates) {
+      if (!same_date(x, y))
+        match.dates_alike = std::max(match.dates_alike, likeness(*x.time, *y.time));
     }
   }
   return match;

@@ -51,6 +51,8 @@ struct DetailMatch {
                                 ///< count the same thing and are near in size
   bool digits_swapped = false;  ///< those two have the same digits in another order
   double dates_agree = 0, dates_weight = 0, dates_clash = 0;
+  double dates_alike =
+      0;  ///< of the two clashing dates that are most alike: as narrowly told, near
 
   bool any() const { return entities > 0 || figures_agree > 0 || dates_agree > 0; }
 };

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "pipeline/cells.h"
+#include "pipeline/contradicting.h"
 #include "pipeline/differences.h"
 #include "pipeline/entities.h"
 #include "pipeline/row_details.h"
@@ -108,7 +109,8 @@ CoverageMatrix compare_story(const std::vector<AnnotatedArticle>& story,
   const std::vector<Details> details = collect_details(story, words);
   const PairTable table = compare_pairs(story, words, details);
   const std::vector<float> probabilities = model.probabilities(words, table);
-  const std::vector<ClaimGroup> groups = gather_rows(words, table.pairs, probabilities, options);
+  const std::vector<ClaimGroup> groups = with_contradicting(
+      gather_rows(words, table.pairs, probabilities, options), words, table, probabilities, {});
   const auto links = links_of(words.units.size(), table.pairs, probabilities);
 
   CoverageMatrix matrix;

@@ -235,6 +235,7 @@ const std::array<std::string_view, pair_feature_count>& pair_feature_names() {
       "quantities_weight",
       "times_weight",
       "quantity_likeness",
+      "time_likeness",
       "digits_swapped",
       "sentence_quantities",
       "sentence_times",
@@ -350,6 +351,7 @@ PairTable compare_pairs(const std::vector<AnnotatedArticle>& story, const StoryW
       set(PairFeature::quantities_weight, own.figures_weight);
       set(PairFeature::times_weight, own.dates_weight);
       set(PairFeature::quantity_likeness, own.figures_alike);
+      set(PairFeature::time_likeness, own.dates_alike);
       set(PairFeature::digits_swapped, own.digits_swapped);
 
       const std::uint32_t za = sentence_of[a], zb = sentence_of[b];

@@ -40,6 +40,7 @@ enum class PairFeature : std::uint8_t {
   quantities_weight,  ///< of those that agree, the rarer in the story the more
   times_weight,
   quantity_likeness,    ///< of the two most alike that clash: same unit or noun, near in size
+  time_likeness,        ///< of the two dates most alike that clash: as narrowly told, near
   digits_swapped,       ///< 1 where two that clash have the same digits in another order
   sentence_quantities,  ///< that agree, anywhere in both sentences
   sentence_times,

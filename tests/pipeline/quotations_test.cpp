@@ -33,7 +33,7 @@ std::vector<Quotation> quotations(const Document& document) {
         return other.span.overlaps(span);
       });
       if (!covered)
-        mentions.push_back({span, analysis.tokens_in(span), type, MentionForm::name, {}});
+        mentions.push_back({span, analysis.tokens_in(span), type, MentionForm::name, {}, {}});
     }
   };
   for (const std::string& name : document.persons) add(name, EntityType::person);
