@@ -17,6 +17,7 @@
 #include <set>
 #include <thread>
 
+#include "cli/provenance.h"
 #include "cli/show.h"
 #include "corpus/read_article.h"
 #include "lang/data_root.h"
@@ -256,9 +257,7 @@ int compare(const Arguments& arguments) {
 
   const pipeline::CoverageMatrix matrix =
       comparer->compare(pipeline::annotate_story(*annotator, articles, threads));
-  reports::Provenance provenance;
-  provenance.version = LACUNA_VERSION;
-  provenance.packs = comparer->lexicon().packs();
+  const reports::Provenance provenance = provenance_of(data, comparer->lexicon().packs());
 
   reports::RenderOptions rendering;
   rendering.terminal = terminal_options(to_terminal);

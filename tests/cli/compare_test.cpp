@@ -193,6 +193,16 @@ TEST_F(Compare, FindsTheFigureThatDiffers) {
   EXPECT_TRUE(told);
 }
 
+TEST_F(Compare, NamesWhatItWasMadeWith) {
+  const Json generator = matrix({en_, nl_})["generator"];
+  EXPECT_EQ(generator["name"], "lacuna");
+  bool has_pairs = false;
+  for (const std::string file : generator["data_files"])
+    has_pairs =
+        has_pairs || (file.rfind("pipeline/pairs.model ", 0) == 0 && file.size() == 21 + 64);
+  EXPECT_TRUE(has_pairs);
+}
+
 TEST_F(Compare, WritesSeveralFormatsIntoAFolder) {
   const auto outcome =
       compare({en_, nl_, "--format", "json", "--format", "html", "--output", path("out")});

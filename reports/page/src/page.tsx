@@ -176,6 +176,7 @@ function Page() {
   const [route, setRoute] = useState(routeHere);
   const [matrix, setMatrix] = useState(() => followed(story, route, untouched));
   const corrections = useCorrectionLines();
+  const current = route.view === 'fact' ? 'matrix' : route.view;
 
   useEffect(() => {
     const follow = () => {
@@ -194,7 +195,8 @@ function Page() {
   useLayoutEffect(() => {
     speak(language);
     document.title = `${story.title} · lacuna`;
-  }, [language, story]);
+    document.body.dataset['view'] = current;
+  });
 
   const change = (part: Partial<MatrixState>) => {
     setMatrix((before) => ({ ...before, ...part }));
@@ -205,12 +207,11 @@ function Page() {
     setMatrix(untouched);
     location.hash = '#/matrix';
   };
-  const current = route.view === 'fact' ? 'matrix' : route.view;
   return (
     <CorrectionsContext.Provider value={corrections}>
       <a class="skip" href="#view" onClick={(event) => { event.preventDefault(); document.getElementById('view')?.focus(); }}>{say('skip')}</a>
       <Nameplate number={number} choose={choose} setLanguage={(next) => { speak(next); setLanguage(next); }} />
-      <section class="frame" aria-label={say('summary')}><Headline story={story} /><ReadFirst story={story} /></section>
+      <section class="frame summary" aria-label={say('summary')}><Headline story={story} /><ReadFirst story={story} /></section>
       <nav class="views" aria-label={say('compared')}>
         <div class="frame">
           <ul>
