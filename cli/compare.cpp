@@ -17,6 +17,7 @@
 #include <set>
 #include <thread>
 
+#include "cli/progress.h"
 #include "cli/provenance.h"
 #include "cli/show.h"
 #include "corpus/read_article.h"
@@ -205,12 +206,15 @@ int compare(const Arguments& arguments) {
   corpus::ReadOptions reading;
   reading.max_document_bytes = given["max-document-size"].as<std::uint64_t>();
   std::set<std::string> used;
+  Progress reading_line;
+  reading_line.show(fmt::format("reading {} articles", files.size()));
   std::vector<std::optional<lang::Expected<corpus::Article>>> read(files.size());
   pipeline::for_each_index(files.size(), threads, [&](std::size_t i) {
     const auto row = metadata.by_file.find(std::filesystem::path(files[i]).filename().string());
     read[i] = corpus::read_article(files[i], annotator->toolkit(), *sites,
                                    row == metadata.by_file.end() ? nullptr : &row->second, reading);
   });
+  reading_line.clear();
   std::vector<std::shared_ptr<const corpus::Article>> articles;
   std::map<std::string, std::string> by_content;  // body to the file that had it first
   std::set<std::string> ids;
@@ -255,8 +259,11 @@ int compare(const Arguments& arguments) {
   }
   if (articles.size() == 1) warn("only one article: there is nothing to compare it with");
 
+  Progress comparing_line;
+  comparing_line.show(fmt::format("comparing {} articles", articles.size()));
   const pipeline::CoverageMatrix matrix =
       comparer->compare(pipeline::annotate_story(*annotator, articles, threads));
+  comparing_line.clear();
   const reports::Provenance provenance = provenance_of(data, comparer->lexicon().packs());
 
   reports::RenderOptions rendering;

@@ -1,18 +1,17 @@
 #include "cli/ingest.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <boost/program_options.hpp>
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <optional>
 #include <thread>
 
+#include "cli/progress.h"
 #include "corpus/corpus_records.h"
 #include "corpus/reader.h"
 #include "corpus/store.h"
@@ -55,24 +54,6 @@ struct Tally {
   std::size_t found() const { return articles + versions + known; }
 };
 
-/// A line on a terminal that is written over; nothing elsewhere.
-class Progress {
- public:
-  void show(const Tally& tally) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!on_terminal_ || now - shown_ < std::chrono::milliseconds(200)) return;
-    shown_ = now;
-    fmt::print(stderr, "\r{} articles", tally.found());
-  }
-  void clear() const {
-    if (on_terminal_) fmt::print(stderr, "\r\x1b[K");
-  }
-
- private:
-  bool on_terminal_ = isatty(STDERR_FILENO) == 1;
-  std::chrono::steady_clock::time_point shown_{};
-};
-
 class Ingest {
  public:
   Ingest(corpus::Store& store, const corpus::Metadata& table, const lang::DataRoot& data,
@@ -94,7 +75,7 @@ class Ingest {
       item.hash = hash_of(item.record, said_of(item.record));
       if (store_.has(item.hash)) {
         ++tally_.known;
-        progress_.show(tally_);
+        progress_.show(fmt::format("{} articles", tally_.found()));
         continue;
       }
       bytes += item.record.content.size();
@@ -158,7 +139,7 @@ class Ingest {
     }
     transaction.commit();
     batch.clear();
-    progress_.show(tally_);
+    progress_.show(fmt::format("{} articles", tally_.found()));
   }
 
   corpus::Store& store_;

@@ -233,6 +233,9 @@ test('a sheet tells an outlet what the comparison says of it', async () => {
 test('the time line gives to each article what others had later', async () => {
   const page = await open('example.html', { fragment: '#/timeline' });
   assert.deepEqual(await page.locator('.time h3').allTextContents(), ['De Vaarbode', 'Harbour Post', 'Le Halage']);
+  assert.equal(await page.locator('.strip').count(), 2);
+  assert.match(await page.locator('.strip').first().getAttribute('aria-label'), /^De Vaarbode, 4 Mar 2031.*; Harbour Post, 4 Mar 2031/);
+  assert.equal(await page.locator('.strip .first').first().getAttribute('title'), await page.locator('.strip i').first().getAttribute('title'));
   assert.match(await page.locator('.time > li').first().textContent(), /First with.*closed to traffic.*then Harbour Post/);
   await close(page);
 });

@@ -18,14 +18,17 @@ class Show : public BuiltCommand {
                 "language": "en", "title": "T", "published": null, "sha256": "", "complete": true}],
                 "stories": []})")) {}
 
-  /// What a terminal shows of what changed between two reports.
-  std::string diff_on_a_terminal(const std::string& environment) const {
-    const std::string command = environment + " '" LACUNA_COMMAND "' diff " + older_ + " " + newer_;
+  /// What a terminal shows of `lacuna WORDS`.
+  std::string on_a_terminal(const std::string& words, const std::string& environment = "") const {
     const std::string script =
-        file("on_terminal.sh",
-             "script -qec \"" + command + "\" /dev/null < /dev/null > '" + path("seen") + "'\n");
+        file("on_terminal.sh", "script -qec \"" + environment + " '" LACUNA_COMMAND "' " + words +
+                                   "\" /dev/null < /dev/null > '" + path("seen") + "'\n");
     EXPECT_EQ(std::system(("sh '" + script + "'").c_str()), 0);
     return content("seen");
+  }
+
+  std::string diff_on_a_terminal(const std::string& environment) const {
+    return on_a_terminal("diff " + older_ + " " + newer_, environment);
   }
 
   std::string older_, newer_;
@@ -39,6 +42,17 @@ TEST_F(Show, AnEmptyPagerIsNone) { EXPECT_THAT(diff_on_a_terminal("PAGER="), Has
 
 TEST_F(Show, APagerThatIsNotThereLosesNothing) {
   EXPECT_THAT(diff_on_a_terminal("PAGER=no-such-pager"), HasSubstr("+ "));
+}
+
+TEST_F(Show, ATerminalSeesThatWorkGoesOn) {
+  const std::string articles =
+      file("a.txt", "The bridge is shut since Monday, the council said.\n") + " " +
+      file("b.txt", "Since Monday nobody may cross the bridge, said the council.\n");
+  const std::string seen = on_a_terminal("compare " + articles + " --output " + path("matrix.txt"));
+  EXPECT_THAT(seen, HasSubstr("reading 2 articles\r\x1b[K"));
+  EXPECT_THAT(seen, HasSubstr("comparing 2 articles\r\x1b[K"));
+  EXPECT_THAT(run({"compare", path("a.txt"), path("b.txt")}).messages,
+              testing::Not(HasSubstr("reading")));
 }
 
 TEST_F(Show, AFileGetsNoPager) {

@@ -10,7 +10,10 @@ function Words({ quote, longest }: { quote: Quote; longest: Quote }) {
   const { altered, missing } = departures(words, passageAt(longest));
   const marks: Mark[] = altered.map((span) => ({ span, make: (children) => <mark class="altered">{children}</mark> }));
   const ends = [...missing, words.length];
-  return <>{ends.map((end, each) => [marked(words, [ends[each - 1] ?? 0, end], marks), each < missing.length && <span class="cut"> […] </span>])}</>;
+  const cutAt = (place: number) => (place === 0 ? '[…] ' : place === words.length ? ' […]' : ' […] ');
+  return (
+    <>{ends.map((end, each) => [marked(words, [ends[each - 1] ?? 0, end], marks), each < missing.length && <span class="cut">{cutAt(end)}</span>])}</>
+  );
 }
 
 function Utterance({ story, quotes }: { story: Story; quotes: Quote[] }) {

@@ -97,6 +97,7 @@ export const en = {
   hadFirst: 'First with',
   nothingFirst: 'Nothing that others had later.',
   timelineNote: 'By the dates that the articles give, in UTC. First means first among these articles.',
+  stripsNote: 'Each dot is an article that states the fact; the full one had it first.',
   noDates: 'None of these articles gives a date.',
   later: 'then {who}',
   quotesNote: 'What people are quoted as saying, put together where articles quote the same words or the same fact. Against the longest version in the same language, other words are marked and left-out words shown as […].',

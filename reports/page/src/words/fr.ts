@@ -96,6 +96,7 @@ export const fr: Record<Key, string> = {
   hadFirst: 'Le premier avec',
   nothingFirst: 'Rien que d’autres aient eu ensuite.',
   timelineNote: 'Selon les dates que donnent les articles, en UTC. Le premier veut dire : le premier parmi ces articles.',
+  stripsNote: 'Chaque point est un article qui rapporte le fait ; le point plein l’a eu d’abord.',
   noDates: 'Aucun de ces articles ne donne de date.',
   later: 'puis {who}',
   quotesNote: 'Les propos cités, réunis là où des articles citent les mêmes mots ou le même fait. Face à la plus longue version dans la même langue, les mots autres sont marqués et les mots omis figurent comme […].',

@@ -96,6 +96,7 @@ export const nl: Record<Key, string> = {
   hadFirst: 'Als eerste met',
   nothingFirst: 'Niets wat andere later hadden.',
   timelineNote: 'Volgens de data die de artikelen geven, in UTC. Als eerste betekent: als eerste van deze artikelen.',
+  stripsNote: 'Elke stip is een artikel dat het feit meldt; de volle had het als eerste.',
   noDates: 'Geen van deze artikelen geeft een datum.',
   later: 'daarna {who}',
   quotesNote: 'Wat mensen volgens de artikelen letterlijk zeiden, bijeengezet waar artikelen dezelfde woorden of hetzelfde feit citeren. Naast de langste versie in dezelfde taal zijn andere woorden gemarkeerd en weggelaten woorden getoond als […].',
