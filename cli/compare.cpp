@@ -95,8 +95,10 @@ int compare(const Arguments& arguments) {
   described.add_options()("help,h", "prints this")(
       "metadata", options::value<std::string>(),
       "TSV with a header and any of: file outlet owner language published title url")(
-      "outlets", options::value<std::string>(),
-      "TSV of your own outlets: host, outlet, owner, country, language")(
+      "corrections", options::value<std::string>(),
+      "file of corrections: which passages state the same fact, which don't, which names mean the "
+      "same")("outlets", options::value<std::string>(),
+              "TSV of your own outlets: host, outlet, owner, country, language")(
       "format", options::value<std::vector<std::string>>()->composing(),
       ("one of " + reports::format_names() +
        "; may be given several times, then --output is a folder")
@@ -202,6 +204,21 @@ int compare(const Arguments& arguments) {
       return wrong_usage;
     }
   }
+  pipeline::ReadCorrections corrected;
+  if (given.count("corrections")) {
+    const std::string path = given["corrections"].as<std::string>();
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+      warn(fmt::format("{}: can't be read: {}", path, std::strerror(errno)));
+      return wrong_usage;
+    }
+    corrected =
+        pipeline::read_corrections(std::string(std::istreambuf_iterator<char>(file), {}), path);
+    for (const lang::Error& error : corrected.errors) {
+      warn(lang::describe(error));
+      failed = true;
+    }
+  }
   const auto& files = given["file"].as<std::vector<std::string>>();
   corpus::ReadOptions reading;
   reading.max_document_bytes = given["max-document-size"].as<std::uint64_t>();
@@ -261,8 +278,14 @@ int compare(const Arguments& arguments) {
 
   Progress comparing_line;
   comparing_line.show(fmt::format("comparing {} articles", articles.size()));
-  const pipeline::CoverageMatrix matrix =
-      comparer->compare(pipeline::annotate_story(*annotator, articles, threads));
+  std::vector<pipeline::AnnotatedArticle> story =
+      pipeline::annotate_story(*annotator, articles, threads);
+  const auto corrections = pipeline::place_corrections(corrected.corrections, story);
+  for (const lang::Error& error : corrections.errors) {
+    warn(lang::describe(error));
+    failed = true;
+  }
+  const pipeline::CoverageMatrix matrix = comparer->compare(std::move(story), corrections.placed);
   comparing_line.clear();
   const reports::Provenance provenance = provenance_of(data, comparer->lexicon().packs());
 

@@ -97,21 +97,26 @@ std::string row_id(const CoverageMatrix& matrix, const Row& row) {
 
 Comparer::Comparer(const lang::DataRoot& data) : lexicon_(data), model_(PairModel::load(data)) {}
 
-CoverageMatrix Comparer::compare(std::vector<AnnotatedArticle> story) const {
+CoverageMatrix Comparer::compare(std::vector<AnnotatedArticle> story,
+                                 const std::vector<PlacedCorrection>& corrections) const {
+  drop_claims(story, corrections);
   link_entities(story);
-  return compare_story(story, lexicon_, model_, options_);
+  return compare_story(story, lexicon_, model_, options_, corrections);
 }
 
 CoverageMatrix compare_story(const std::vector<AnnotatedArticle>& story,
                              const lang::Lexicon& lexicon, const PairModel& model,
-                             const RowOptions& options) {
+                             const RowOptions& options,
+                             const std::vector<PlacedCorrection>& corrections) {
   const StoryWords words = collect_words(story, lexicon);
   const std::vector<Details> details = collect_details(story, words);
   const PairTable table = compare_pairs(story, words, details);
   const std::vector<float> probabilities = model.probabilities(words, table);
-  const std::vector<ClaimGroup> groups = with_contradicting(
-      gather_rows(words, table.pairs, probabilities, options), words, table, probabilities, {});
   const auto links = links_of(words.units.size(), table.pairs, probabilities);
+  const std::vector<ClaimGroup> groups =
+      corrected_rows(with_contradicting(gather_rows(words, table.pairs, probabilities, options),
+                                        words, table, probabilities, {}),
+                     story, words, links, corrections);
 
   CoverageMatrix matrix;
   Story compared;

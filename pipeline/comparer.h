@@ -6,6 +6,7 @@
 #include "lang/data_root.h"
 #include "lang/lexicon.h"
 #include "pipeline/annotated_article.h"
+#include "pipeline/corrections.h"
 #include "pipeline/coverage_matrix.h"
 #include "pipeline/pair_model.h"
 #include "pipeline/rows.h"
@@ -16,7 +17,8 @@ namespace lacuna::pipeline {
 /// rows, cells, differences. The articles keep their order.
 CoverageMatrix compare_story(const std::vector<AnnotatedArticle>& story,
                              const lang::Lexicon& lexicon, const PairModel& model,
-                             const RowOptions& options);
+                             const RowOptions& options,
+                             const std::vector<PlacedCorrection>& corrections = {});
 
 /// The stages that look at a story as a whole, composed: entities brought together, pairs of claims
 /// weighed, rows, cells, differences. Loaded once, immutable; may be used by many threads at once.
@@ -25,9 +27,10 @@ class Comparer {
   /// Loads the lexicon and the pair model. Throws BrokenInstallation.
   explicit Comparer(const lang::DataRoot& data);
 
-  /// Compares articles that cover one story. The articles keep their order. A story with one
-  /// article has rows of one cell.
-  CoverageMatrix compare(std::vector<AnnotatedArticle> story) const;
+  /// Compares articles that cover one story, as a reader has corrected it. The articles keep their
+  /// order. A story with one article has rows of one cell.
+  CoverageMatrix compare(std::vector<AnnotatedArticle> story,
+                         const std::vector<PlacedCorrection>& corrections = {}) const;
 
   const lang::Lexicon& lexicon() const { return lexicon_; }
 
