@@ -99,7 +99,6 @@ Comparer::Comparer(const lang::DataRoot& data) : lexicon_(data), model_(PairMode
 
 CoverageMatrix Comparer::compare(std::vector<AnnotatedArticle> story,
                                  const std::vector<PlacedCorrection>& corrections) const {
-  drop_claims(story, corrections);
   link_entities(story);
   return compare_story(story, lexicon_, model_, options_, corrections);
 }

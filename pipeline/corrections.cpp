@@ -95,6 +95,12 @@ bool holds(const ClaimGroup& row, const std::vector<std::uint32_t>& claims) {
   });
 }
 
+void remove(ClaimGroup& row, const std::vector<std::uint32_t>& claims) {
+  std::erase_if(row, [&](std::uint32_t claim) {
+    return std::find(claims.begin(), claims.end(), claim) != claims.end();
+  });
+}
+
 double fit(const std::vector<std::uint32_t>& claims, const ClaimGroup& row,
            const std::vector<std::vector<Link>>& links) {
   double sum = 0;
@@ -132,9 +138,7 @@ void part(std::vector<ClaimGroup>& rows, const std::vector<std::uint32_t>& first
   for (ClaimGroup& row : rows) {
     if (!holds(row, first) || !holds(row, second)) continue;
     const auto& leaving = fit(first, row, links) < fit(second, row, links) ? first : second;
-    std::erase_if(row, [&](std::uint32_t claim) {
-      return std::find(leaving.begin(), leaving.end(), claim) != leaving.end();
-    });
+    remove(row, leaving);
     alone.push_back(leaving);
   }
   for (const ClaimGroup& claims : alone) {
@@ -237,25 +241,21 @@ PlacedCorrections place_corrections(const Corrections& corrections,
   return result;
 }
 
-void drop_claims(std::vector<AnnotatedArticle>& story,
-                 const std::vector<PlacedCorrection>& placed) {
-  for (const PlacedCorrection& correction : placed) {
-    if (correction.kind != CorrectionKind::not_a_claim) continue;
-    std::erase_if(story[correction.first.article].claims, [&](const Claim& claim) {
-      return same_passage(claim.span, correction.first.span);
-    });
-  }
-}
-
 std::vector<ClaimGroup> corrected_rows(std::vector<ClaimGroup> rows,
                                        const std::vector<AnnotatedArticle>& story,
                                        const StoryWords& words,
                                        const std::vector<std::vector<Link>>& links,
                                        const std::vector<PlacedCorrection>& placed) {
-  for (const CorrectionKind kind : {CorrectionKind::same, CorrectionKind::different}) {
+  for (const CorrectionKind kind :
+       {CorrectionKind::not_a_claim, CorrectionKind::same, CorrectionKind::different}) {
     for (const PlacedCorrection& correction : placed) {
       if (correction.kind != kind) continue;
       const auto first = claims_at(correction.first, story, words);
+      if (kind == CorrectionKind::not_a_claim) {
+        for (ClaimGroup& row : rows) remove(row, first);
+        std::erase_if(rows, [](const ClaimGroup& row) { return row.empty(); });
+        continue;
+      }
       const auto second = claims_at(correction.second, story, words);
       if (kind == CorrectionKind::same) {
         join(rows, first, second);

@@ -71,9 +71,6 @@ struct PlacedCorrections {
 PlacedCorrections place_corrections(const Corrections& corrections,
                                     const std::vector<AnnotatedArticle>& story);
 
-/// Takes the claims that state no fact out of the story.
-void drop_claims(std::vector<AnnotatedArticle>& story, const std::vector<PlacedCorrection>& placed);
-
 /// The rows as a reader wants them: rows of claims that are the same are joined, and a claim that
 /// is different from another leaves the row that it fits worse. `links` are the probabilities
 /// between the claims.
