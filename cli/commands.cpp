@@ -8,6 +8,7 @@
 #include "cli/annotate.h"
 #include "cli/compare.h"
 #include "cli/diff.h"
+#include "cli/explain.h"
 #include "cli/extract.h"
 #include "cli/ingest.h"
 #include "cli/similarity.h"
@@ -32,6 +33,7 @@ constexpr Command commands[] = {
     {"ingest", "reads the articles of a corpus into a store", ingest},
     {"similarity", "how alike in meaning two texts are, in any two languages", similarity},
     {"train", "the project's own trainers: train languages, train lexicon", train},
+    {"explain", "says why the passages of a row belong together", explain},
     {"verify", "checks that every passage is verbatim where a report says it is", verify},
     {"version", "prints the version",
      [](const Arguments&) {

@@ -9,6 +9,9 @@ namespace {
 /// Below `RowOptions::same`, but so near that saying *omits* would be a guess.
 constexpr double unsure_share = 0.95;
 
+/// Least probability of a claim that is told of as having nearly joined a row.
+constexpr double near_miss = 0.1;
+
 float weight_to(const std::vector<Link>& links, std::uint32_t unit) {
   const auto at =
       std::lower_bound(links.begin(), links.end(), unit,
@@ -128,10 +131,17 @@ Row fill_row(const std::vector<AnnotatedArticle>& story, const StoryWords& words
         cell.confidence = fit;
       }
     } else {
+      std::uint32_t nearest = 0;
       for (const std::uint32_t u : units_of[a]) {
         double sum = 0;
         for (const std::uint32_t other : group) sum += weight_to(links[u], other);
-        if (members > 0) fit = std::max(fit, sum / members);
+        if (members > 0 && sum / members > fit) {
+          fit = sum / members;
+          nearest = u;
+        }
+      }
+      if (fit >= near_miss) {
+        row.nearest.push_back({a, story[a].claims[words.units[nearest].claim].span, fit});
       }
       cell.reason = reason_not_to_tell(*story[a].article, !units_of[a].empty());
       if (cell.reason == UnknownReason::none && fit >= unsure_share * options.same) {
@@ -142,6 +152,15 @@ Row fill_row(const std::vector<AnnotatedArticle>& story, const StoryWords& words
     }
     row.cells.push_back(std::move(cell));
   }
+  double sum = 0, pairs = 0;
+  for (const std::uint32_t u : group) {
+    for (const std::uint32_t other : group) {
+      if (words.units[other].article == words.units[u].article) continue;
+      sum += weight_to(links[u], other);
+      ++pairs;
+    }
+  }
+  if (pairs > 0) row.cohesion = sum / pairs;
   row.why_terms = shared_terms(words, group);
   row.why_entities = shared_entities(story, words, group);
   return row;

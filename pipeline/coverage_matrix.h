@@ -79,6 +79,13 @@ struct TermPair {
   double similarity = 0;
 };
 
+/// The claim of an article that comes nearest to a row without standing in it.
+struct NearMiss {
+  std::uint32_t article = 0;  ///< index into `CoverageMatrix::articles`
+  lang::Span span;            ///< bytes of the body
+  double probability = 0;     ///< mean, that it states the same as the row's passages
+};
+
 /// One fact of a story, and what each article does with it.
 struct Row {
   std::string id;         ///< stable while its passages are the same
@@ -92,6 +99,8 @@ struct Row {
   std::string attribution;                ///< who is said to have said it, or empty
   std::vector<std::string> why_entities;  ///< keys that its passages share
   std::vector<TermPair> why_terms;  ///< words that its passages share across texts, strongest first
+  double cohesion = 1;  ///< mean probability that two passages of different articles state the same
+  std::vector<NearMiss> nearest;  ///< one for each article without a passage where any comes near
 };
 
 /// A direct quotation of one article.

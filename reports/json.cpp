@@ -114,10 +114,19 @@ class MatrixWriter {
     value["differences"] =
         list(row.differences, [this](const auto& each) { return difference(each); });
     value["attribution"] = text_or_null(row.attribution);
-    value["why"] = {{"entities", row.why_entities},
-                    {"terms", list(row.why_terms, [](const auto& pair) {
-                       return Json::array({pair.a, pair.b, rounded(pair.similarity)});
-                     })}};
+    value["why"] = {
+        {"entities", row.why_entities},
+        {"terms", list(row.why_terms,
+                       [](const auto& pair) {
+                         return Json::array({pair.a, pair.b, rounded(pair.similarity)});
+                       })},
+        {"cohesion", rounded(row.cohesion)},
+        {"nearest", list(row.nearest, [this](const auto& near) {
+           const Article& of = article(near.article);
+           Json nearest = {{"article", of.id}, {"probability", rounded(near.probability)}};
+           nearest.update(place(of, near.span));
+           return nearest;
+         })}};
     return value;
   }
 

@@ -141,6 +141,14 @@ WrittenRow row(const Json& value) {
     return pipeline::TermPair{text(each[0], "terms"), text(each[1], "terms"),
                               number(each[2], "terms")};
   });
+  const Json& cohesion = optional_member(why, "cohesion");
+  if (!cohesion.is_null()) read.cohesion = number(cohesion, "cohesion");
+  if (why.contains("nearest")) {
+    read.nearest = list(array(why, "nearest"), [](const Json& each) {
+      return WrittenNearMiss{passage_of_article(each),
+                             number(member(each, "probability"), "probability")};
+    });
+  }
   return read;
 }
 

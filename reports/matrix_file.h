@@ -48,15 +48,22 @@ struct WrittenDifference {
   std::vector<std::string> values;  ///< normalised, one for each passage
 };
 
+struct WrittenNearMiss {
+  WrittenPassage passage;
+  double probability = 0;
+};
+
 struct WrittenRow {
   std::string id;
   std::string detail_of;  ///< id of the row of which it is a detail, or empty
-  WrittenPassage text;  ///< of no article where the report does not say which
+  WrittenPassage text;    ///< of no article where the report does not say which
   std::vector<WrittenCell> cells;
   std::vector<WrittenDifference> differences;
   std::string attribution;
   std::vector<std::string> why_entities;
   std::vector<pipeline::TermPair> why_terms;
+  double cohesion = 1;
+  std::vector<WrittenNearMiss> nearest;
 };
 
 struct WrittenStory {

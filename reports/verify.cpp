@@ -84,6 +84,8 @@ class Verifier {
       for (const WrittenPassage& each : difference.passages)
         passage(each, row.id, "the differing detail");
     }
+    for (const WrittenNearMiss& near : row.nearest)
+      passage(near.passage, row.id, "the passage that nearly joined");
     if (!row.text.article.empty()) passage(row.text, row.id, "the text of the fact");
   }
 
