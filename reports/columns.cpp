@@ -11,7 +11,7 @@ std::string describe_columns() {
       "# Columns of the tables\n\n"
       "Each table is a CSV file of a results folder and a sheet of its workbook; `lacuna compare "
       "--format csv`\n"
-      "prints the table `cells`. CSV is RFC 4180 in UTF-8 with a header; numbers have a decimal "
+      "prints the table `cells`, `--format wide-csv` the table `matrix`. CSV is RFC 4180 in UTF-8 with a header; numbers have a decimal "
       "point; an empty\n"
       "field means that nothing is known. Offsets are bytes of UTF-8 text, from 0, ends exclusive. "
       "A text that a\n"

@@ -89,6 +89,14 @@ test('a story of nothing but hostile words does nothing in any view', async () =
   }
 });
 
+test('a fact of few words stands in its sentence', async () => {
+  const page = await open('hostile.html');
+  const fact = page.locator(`${rows}[data-row="1"] .fact`);
+  assert.match(await fact.textContent(), /^<\/title><script>alert/);
+  assert.equal(await fact.locator('.around').first().textContent(), '</title>');
+  await close(page);
+});
+
 test('a cell opens its passage in context, beside the others, with what differs marked', async () => {
   const page = await open('example.html');
   await page.locator(`${rows}[data-row="1"] .cell`).nth(1).click();

@@ -179,7 +179,11 @@ inline pipeline::CoverageMatrix hostile_matrix() {
   row.cells = {{0, CellStatus::differs, 1, false, UnknownReason::none, {{all, all}}},
                {1, CellStatus::differs, 1, true, UnknownReason::none, {{all, all}}},
                {2, CellStatus::omits, 1, false, UnknownReason::none, {}}};
-  story.rows = {row};
+  Row brief = row;
+  brief.id = "r1";
+  brief.text = find(words, "<script>");
+  brief.differences.clear();
+  story.rows = {row, brief};
   story.quotes = {{0, all, words, words}, {1, {0, 30}, words, words}};
   story.entities = {{words, EntityType::person, {{"en", words}}, {0, 1}}};
   matrix.stories = {std::move(story)};

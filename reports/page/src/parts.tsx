@@ -3,7 +3,7 @@ import { Component, type ComponentChildren, type JSX } from 'preact';
 import { articleAt, cellOf, passageAt, textOf, type Cell, type Place, type Row, type Span, type State, type Story } from './data';
 import measured from './measured.json';
 import { hundredths, list, percent, say } from './say';
-import { contextsOf, wordsOf } from './text';
+import { contextsOf, sentenceAround, wordsOf } from './text';
 import { groupOf } from './terms';
 
 /** A component that is drawn again only where one of its properties is another. */
@@ -33,9 +33,17 @@ export function Outside({ url, passage = '', children }: { url: string; passage?
   return <a href={url + fragment} rel="noopener noreferrer" target="_blank">{children}</a>;
 }
 
+/** A fact told in fewer words says nothing without its sentence. */
+const fewestWordsAlone = 5;
+
 /** The fact of a row, in the words of the article that states it best. */
-export const Fact = ({ row }: { row: Row }) => (
-  <span class="fact" lang={articleAt(row.article).language}>{passageAt(textOf(row))}</span>);
+export function Fact({ row }: { row: Row }) {
+  const { body, language } = articleAt(row.article);
+  const words = passageAt(textOf(row));
+  if (wordsOf(words).length >= fewestWordsAlone) return <span class="fact" lang={language}>{words}</span>;
+  const { before, after } = sentenceAround(body, row.text);
+  return <span class="fact" lang={language}><span class="around">{before}</span>{words}<span class="around">{after}</span></span>;
+}
 
 export const FactLink = ({ row }: { row: Row }) => <a href={factLink(row)}><Fact row={row} /></a>;
 

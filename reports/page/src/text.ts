@@ -53,6 +53,22 @@ export function contextsOf(body: string, passages: Span[]): Context[] {
   return found;
 }
 
+const mostAround = 90;
+const sentenceEnd = /[.!?…]["”»’]*(?:\s+|$)|\n+/g;
+
+/** The rest of the sentence around a span, cut at words where it is long. */
+export function sentenceAround(body: string, [begin, end]: Span): { before: string; after: string } {
+  const lead = body.slice(Math.max(0, begin - 2 * mostAround), begin);
+  const starts = [...lead.matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
+  const before = lead.slice(starts.pop() ?? 0);
+  const rest = body.slice(end, end + 2 * mostAround);
+  const after = rest.slice(0, rest.search(sentenceEnd) < 0 ? rest.length : rest.search(sentenceEnd));
+  return {
+    before: before.length > mostAround ? `… ${before.slice(before.indexOf(' ', before.length - mostAround) + 1)}` : before,
+    after: after.length > mostAround ? `${after.slice(0, after.lastIndexOf(' ', mostAround))} …` : after,
+  };
+}
+
 const mostWords = 400;
 
 /**
