@@ -11,8 +11,8 @@ std::string describe_columns() {
       "# Columns of the tables\n\n"
       "Each table is a CSV file of a results folder and a sheet of its workbook; `lacuna compare "
       "--format csv`\n"
-      "prints the table `cells`, `--format wide-csv` the table `matrix`. CSV is RFC 4180 in UTF-8 with a header; numbers have a decimal "
-      "point; an empty\n"
+      "prints the table `cells`, `--format wide-csv` the table `matrix`.\n"
+      "CSV is RFC 4180 in UTF-8 with a header; numbers have a decimal point; an empty\n"
       "field means that nothing is known. Offsets are bytes of UTF-8 text, from 0, ends exclusive. "
       "A text that a\n"
       "spreadsheet would take for a formula has a leading apostrophe.\n";
