@@ -26,11 +26,13 @@ constexpr const char* usage =
 std::string line_of(const corpus::Article& article) {
   nlohmann::ordered_json json = {{"uri", article.uri},         {"title", article.title},
                                  {"text", article.body},       {"language", article.language},
-                                 {"published", nullptr},       {"outlet", article.outlet},
+                                 {"published", nullptr},       {"modified", nullptr},
+                                 {"section", article.section}, {"outlet", article.outlet},
                                  {"owner", article.owner},     {"url", article.url},
                                  {"authors", article.authors}, {"complete", article.complete()},
                                  {"reason", nullptr},          {"sha256", article.sha256}};
   if (!article.published_text.empty()) json["published"] = article.published_text;
+  if (!article.modified_text.empty()) json["modified"] = article.modified_text;
   if (!article.complete()) json["reason"] = corpus::name(article.incomplete);
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -38,6 +38,8 @@ struct Article {
   std::string title;     ///< headline, or empty
   std::vector<std::string> authors;
   std::optional<lang::Time> published;
+  std::string modified_text;   ///< when it was last changed, in RFC 3339, or empty
+  std::string section;         ///< of the outlet: "Binnenland"; or empty
   std::string published_text;  ///< as written in RFC 3339 with its own offset from UTC, or empty
   std::string sha256;          ///< of the source, lower-case hexadecimal
   std::string body;

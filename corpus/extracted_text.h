@@ -20,6 +20,8 @@ struct ExtractedText {
   std::string title;
   std::vector<std::string> authors;
   std::string published;  ///< as the document has it
+  std::string modified;   ///< in RFC 3339
+  std::string section;    ///< of the site
   std::string site;       ///< name of the site
   std::string url;
   std::string language;  ///< as the document declares it

@@ -102,7 +102,7 @@ StructuredData read_page_metadata(const PageContent& page,
                                   const std::vector<std::string_view>& scripts,
                                   ExtractedText& into) {
   StructuredData data;
-  std::string json_date, json_title;
+  std::string json_date, json_title, json_modified;
   for (const std::string_view script : scripts) {
     if (script.size() > largest_script) continue;
     const json parsed = json::parse(script, nullptr, false, true);
@@ -111,6 +111,8 @@ StructuredData read_page_metadata(const PageContent& page,
     if (article == nullptr) continue;
     if (json_title.empty()) json_title = member(*article, "headline");
     if (json_date.empty()) json_date = member(*article, "datePublished");
+    if (json_modified.empty()) json_modified = member(*article, "dateModified");
+    if (into.section.empty()) into.section = member(*article, "articleSection");
     if (data.article_body.empty()) data.article_body = member(*article, "articleBody");
     if (const auto author = article->find("author");
         author != article->end() && into.authors.empty()) {
@@ -159,6 +161,18 @@ StructuredData read_page_metadata(const PageContent& page,
     }
     into.warnings.push_back(
         fmt::format("'{}' is no possible date of publication; ignored", candidate.substr(0, 40)));
+  }
+  if (into.section.empty()) into.section = first_meta(page, {"article:section", "section"});
+  for (const std::string& candidate :
+       {json_modified, meta(page, "article:modified_time"), meta(page, "og:article:modified_time"),
+        meta(page, "og:updated_time"), meta(page, "datemodified"), meta(page, "last-modified"),
+        meta(page, "time:dateModified")}) {
+    const auto date = parse_date(candidate);
+    const auto published = parse_date(into.published);
+    // Before its publication nothing is changed.
+    if (!date || (published && date->time < published->time)) continue;
+    into.modified = date->text;
+    break;
   }
   return data;
 }

@@ -14,9 +14,9 @@ struct StructuredData {
   bool paid = false;         ///< isAccessibleForFree is false
 };
 
-/// Fills the metadata of `into` (title, authors, date, site, address, language) from a page's
-/// <meta>, JSON-LD and <time>, best source first; impossible dates are refused. `scripts` are the
-/// contents of JSON-LD scripts.
+/// Fills the metadata of `into` (title, authors, dates, section, site, address, language) from a
+/// page's <meta>, JSON-LD and <time>, best source first; impossible dates are refused. `scripts`
+/// are the contents of JSON-LD scripts.
 StructuredData read_page_metadata(const PageContent& page,
                                   const std::vector<std::string_view>& scripts,
                                   ExtractedText& into);

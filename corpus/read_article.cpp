@@ -139,6 +139,8 @@ lang::Expected<Article> parse_article(std::string_view bytes, const std::string&
     article.published = date->time;
     article.published_text = date->text;
   }
+  article.modified_text = std::move(extracted.modified);
+  article.section = std::move(extracted.section);
   article.body = std::move(extracted.body);
   if (saved) decoded->map = decoded->map.after(saved->map);
   article.source = extracted.map.after(document.map.after(decoded->map));

@@ -56,6 +56,7 @@ class Statement {
   int try_step() { return sqlite3_step(statement_); }
   void reset() { sqlite3_reset(statement_); }
 
+  double real(int column) const { return sqlite3_column_double(statement_, column); }
   std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
   bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
   std::string text(int column) const {
@@ -65,6 +66,7 @@ class Statement {
   }
 
  private:
+  void bind(int at, double value) { check(sqlite3_bind_double(statement_, at, value)); }
   void bind(int at, std::int64_t value) { check(sqlite3_bind_int64(statement_, at, value)); }
   void bind(int at, std::string_view value) {
     check(sqlite3_bind_text64(statement_, at, value.data(), value.size(), SQLITE_STATIC,
@@ -171,6 +173,9 @@ void append_number(std::string& bytes, std::uint64_t value) {
   bytes.push_back(static_cast<char>(value));
 }
 
+/// Set in the length of the source of a piece that is replaced as a whole by as many bytes.
+constexpr std::uint64_t replaced_whole = std::uint64_t{1} << 32;
+
 /// Each piece as its length, the source bytes that it leaves out, and the length of its source, in
 /// base 128.
 std::string packed(const lang::OffsetMap& map) {
@@ -180,7 +185,7 @@ std::string packed(const lang::OffsetMap& map) {
     append_number(bytes, piece.length);
     const bool nowhere = piece.source.empty();
     append_number(bytes, nowhere ? 0 : piece.source.begin - source);
-    append_number(bytes, piece.source.size());
+    append_number(bytes, piece.source.size() | (piece.whole ? replaced_whole : 0));
     if (!nowhere) source = piece.source.end;
   }
   return bytes;
@@ -197,13 +202,20 @@ lang::OffsetMap unpacked(const std::string& bytes) {
       value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
       if (byte < 0x80) break;
     }
-    return static_cast<std::uint32_t>(value);
+    return value;
   };
   while (at < bytes.size()) {
-    const std::uint32_t length = number();
-    const std::uint32_t gap = number();
-    const std::uint32_t size = number();
-    map.append(length, size == 0 ? lang::Span{} : lang::Span{source + gap, source + gap + size});
+    const auto length = static_cast<std::uint32_t>(number());
+    const auto gap = static_cast<std::uint32_t>(number());
+    const std::uint64_t stored = number();
+    const auto size = static_cast<std::uint32_t>(stored);
+    const lang::Span span =
+        size == 0 ? lang::Span{} : lang::Span{source + gap, source + gap + size};
+    if ((stored & replaced_whole) != 0) {
+      map.append_replaced(length, span);
+    } else {
+      map.append(length, span);
+    }
     if (size > 0) source += gap + size;
   }
   return map;
@@ -301,6 +313,8 @@ ContentHash hash_of(const Article& article) {
       .add(article.title)
       .add(article.authors)
       .add(article.published_text)
+      .add(article.modified_text)
+      .add(article.section)
       .add(article.sha256)
       .add(article.body)
       .add(packed(article.source))
@@ -416,8 +430,8 @@ Store::Stored Store::put(const ContentHash& record, const Article& article) {
         .prepared(parts.insert_version,
                   "INSERT INTO versions (article, hash, id, uri, record, url, outlet, owner, "
                   "language, title, authors, published, published_text, sha256, body, source, "
-                  "headline_begin, headline_end, incomplete, warnings) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                  "headline_begin, headline_end, incomplete, warnings, modified_text, section) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .with(*key, hash, article.id, article.uri,
               article.record < 0 ? Maybe() : Maybe(article.record), article.url, article.outlet,
               article.owner, article.language, article.title, authors,
@@ -425,7 +439,8 @@ Store::Stored Store::put(const ContentHash& record, const Article& article) {
               article.published_text, article.sha256, article.body, Statement::blob(source),
               headline ? Maybe(headline->begin) : Maybe(),
               headline ? Maybe(headline->end) : Maybe(),
-              static_cast<std::int64_t>(article.incomplete), warnings)
+              static_cast<std::int64_t>(article.incomplete), warnings, article.modified_text,
+              article.section)
         .run();
     version = sqlite3_last_insert_rowid(parts.database);
     if (stored == Stored::nothing) stored = Stored::version;
@@ -447,7 +462,7 @@ std::optional<Article> Store::article(std::int64_t version) {
   Statement find(parts_->database,
                  "SELECT id, uri, record, url, outlet, owner, language, title, authors, published, "
                  "published_text, sha256, body, source, headline_begin, headline_end, incomplete, "
-                 "warnings FROM versions WHERE version = ?");
+                 "warnings, modified_text, section FROM versions WHERE version = ?");
   if (!find.with(version).step()) return std::nullopt;
   Article article;
   article.id = find.text(0);
@@ -470,6 +485,8 @@ std::optional<Article> Store::article(std::int64_t version) {
   }
   article.incomplete = static_cast<Incomplete>(find.integer(16));
   article.warnings = lines_of(find.text(17));
+  article.modified_text = find.text(18);
+  article.section = find.text(19);
   return article;
 }
 
@@ -506,6 +523,98 @@ std::optional<std::string> Store::annotation(std::int64_t version, const std::st
                  "SELECT annotation FROM annotations WHERE version = ? AND maker = ?");
   if (!find.with(version, maker).step()) return std::nullopt;
   return find.text(0);
+}
+
+void Store::put_story(const StoredStory& story) {
+  sqlite3* database = parts_->database;
+  Statement(database, "DELETE FROM stories WHERE id = ?").with(story.id).run();
+  Statement(database, "INSERT INTO stories (id, title) VALUES (?, ?)")
+      .with(story.id, story.title)
+      .run();
+  const std::int64_t key = sqlite3_last_insert_rowid(database);
+  Statement insert_article(
+      database, "INSERT INTO story_articles (story, position, version) VALUES (?, ?, ?)");
+  std::int64_t position = 0;
+  for (const std::int64_t version : story.versions) {
+    insert_article.with(key, position++, version).run();
+  }
+  Statement insert_claim(database,
+                         "INSERT INTO claims (story, id, version, passage_begin, passage_end, "
+                         "attribution) VALUES (?, ?, ?, ?, ?, ?)");
+  Statement insert_cell(database,
+                        "INSERT INTO cells (claim, version, status, reason, confidence, partial) "
+                        "VALUES (?, ?, ?, ?, ?, ?)");
+  Statement insert_passage(database,
+                           "INSERT INTO passages (claim, version, position, passage_begin, "
+                           "passage_end) VALUES (?, ?, ?, ?, ?)");
+  const auto number = [](std::uint32_t byte) { return static_cast<std::int64_t>(byte); };
+  for (const StoredClaim& claim : story.claims) {
+    insert_claim
+        .with(key, claim.id, claim.version, number(claim.passage.begin), number(claim.passage.end),
+              claim.attribution)
+        .run();
+    const std::int64_t row = sqlite3_last_insert_rowid(database);
+    for (const StoredCell& cell : claim.cells) {
+      insert_cell
+          .with(row, cell.version, cell.status, cell.reason, cell.confidence,
+                std::int64_t{cell.partial})
+          .run();
+      position = 0;
+      for (const lang::Span passage : cell.passages) {
+        insert_passage
+            .with(row, cell.version, position++, number(passage.begin), number(passage.end))
+            .run();
+      }
+    }
+  }
+}
+
+std::optional<StoredStory> Store::story(const std::string& id) {
+  sqlite3* database = parts_->database;
+  Statement find(database, "SELECT story, title FROM stories WHERE id = ?");
+  if (!find.with(id).step()) return std::nullopt;
+  const std::int64_t key = find.integer(0);
+  StoredStory story{id, find.text(1), {}, {}};
+  Statement articles(database,
+                     "SELECT version FROM story_articles WHERE story = ? ORDER BY position");
+  articles.with(key);
+  while (articles.step()) story.versions.push_back(articles.integer(0));
+  const auto span = [](const Statement& row, int column) {
+    return lang::Span{static_cast<std::uint32_t>(row.integer(column)),
+                      static_cast<std::uint32_t>(row.integer(column + 1))};
+  };
+  Statement claims(database,
+                   "SELECT claim, id, version, passage_begin, passage_end, attribution FROM claims "
+                   "WHERE story = ? ORDER BY claim");
+  Statement cells(database,
+                  "SELECT cells.version, status, reason, confidence, partial FROM cells JOIN "
+                  "story_articles ON story_articles.version = cells.version AND story = ? "
+                  "WHERE claim = ? ORDER BY position");
+  Statement passages(
+      database,
+      "SELECT passage_begin, passage_end FROM passages WHERE claim = ? AND version = "
+      "? ORDER BY position");
+  claims.with(key);
+  while (claims.step()) {
+    StoredClaim claim{claims.text(1), claims.integer(2), span(claims, 3), claims.text(5), {}};
+    cells.with(key, claims.integer(0));
+    while (cells.step()) {
+      StoredCell cell{cells.integer(0), cells.text(1),         cells.text(2),
+                      cells.real(3),    cells.integer(4) != 0, {}};
+      passages.with(claims.integer(0), cell.version);
+      while (passages.step()) cell.passages.push_back(span(passages, 0));
+      claim.cells.push_back(std::move(cell));
+    }
+    story.claims.push_back(std::move(claim));
+  }
+  return story;
+}
+
+std::vector<std::string> Store::stories() {
+  Statement find(parts_->database, "SELECT id FROM stories ORDER BY story");
+  std::vector<std::string> ids;
+  while (find.step()) ids.push_back(find.text(0));
+  return ids;
 }
 
 }  // namespace lacuna::corpus

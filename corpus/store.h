@@ -28,6 +28,36 @@ ContentHash hash_of(const Record& record, const ArticleMetadata* said);
 /// it was read.
 ContentHash hash_of(const Article& article);
 
+/// What an article does with a claim: a cell of the matrix. Spans are bytes of the version's body.
+struct StoredCell {
+  std::int64_t version = 0;
+  std::string status;     ///< reports, differs, omits, unknown
+  std::string reason;     ///< for unknown; else empty
+  double confidence = 0;  ///< 0..1
+  bool partial = false;
+  std::vector<lang::Span> passages;
+  bool operator==(const StoredCell&) const = default;
+};
+
+/// One fact of a story: a row of the matrix.
+struct StoredClaim {
+  std::string id;
+  std::int64_t version = 0;  ///< whose passage states it best
+  lang::Span passage;
+  std::string attribution;        ///< who is said to have said it, or empty
+  std::vector<StoredCell> cells;  ///< in the order of the story's articles
+  bool operator==(const StoredClaim&) const = default;
+};
+
+/// A comparison as the store keeps it; the versions are in the store.
+struct StoredStory {
+  std::string id;
+  std::string title;
+  std::vector<std::int64_t> versions;  ///< its articles
+  std::vector<StoredClaim> claims;
+  bool operator==(const StoredStory&) const = default;
+};
+
 /// The disk is full, or the store was damaged or locked while in use.
 class StoreFailure : public std::runtime_error {
  public:
@@ -89,6 +119,14 @@ class Store {
   /// version and data, so that what an older one made is not taken for its work. Within a Batch.
   void put_annotation(std::int64_t version, const std::string& maker, std::string_view annotation);
   std::optional<std::string> annotation(std::int64_t version, const std::string& maker);
+
+  /// Stores a comparison in place of the one with its id, if there is one. StoreFailure where an
+  /// article of it is not in the store. Within a Batch.
+  void put_story(const StoredStory& story);
+  /// The comparison with this id; none where there is none.
+  std::optional<StoredStory> story(const std::string& id);
+  /// Ids of all comparisons, in the order in which they were stored.
+  std::vector<std::string> stories();
 
  private:
   struct Parts;

@@ -6,7 +6,7 @@ namespace lacuna::corpus {
 
 /// Steps that bring a store from one version of its schema to the next; a store says in
 /// `user_version` how many were taken. Steps are added at the end and never changed once released.
-inline constexpr std::array<const char*, 2> store_steps = {
+inline constexpr std::array<const char*, 3> store_steps = {
     R"sql(
 CREATE TABLE articles (
   article  INTEGER PRIMARY KEY,
@@ -103,6 +103,10 @@ CREATE TABLE passages (
   PRIMARY KEY (claim, version, position),
   FOREIGN KEY (claim, version) REFERENCES cells ON DELETE CASCADE
 ) WITHOUT ROWID;
+)sql",
+    R"sql(
+ALTER TABLE versions ADD COLUMN modified_text TEXT NOT NULL DEFAULT '';  -- RFC 3339
+ALTER TABLE versions ADD COLUMN section       TEXT NOT NULL DEFAULT '';
 )sql",
 };
 

@@ -18,7 +18,8 @@ constexpr std::string_view page =
     "<meta property=\"og:site_name\" content=\"De Oudekerker\">\n"
     "<meta property=\"og:title\" content=\"Nieuwe sporthal voor Oudekerk\">\n"
     "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":"
-    "\"2026-03-02T10:00:00+01:00\",\"author\":{\"name\":\"Fenna Dorrestein\"}}</script></head>\n"
+    "\"2026-03-02T10:00:00+01:00\",\"dateModified\":\"2026-03-02T11:30:00+01:00\","
+    "\"articleSection\":\"Regio\",\"author\":{\"name\":\"Fenna Dorrestein\"}}</script></head>\n"
     "<body><nav><a href=\"/\">Home</a></nav><article><h1>Nieuwe sporthal voor Oudekerk</h1>\n"
     "<p>De gemeenteraad van Oudekerk heeft donderdag ingestemd met de bouw van een sporthal van "
     "4,2&nbsp;miljoen euro, zei wethouder Andr&eacute; Vosselman.</p>\n"
@@ -47,7 +48,21 @@ TEST(ExtractPage, ReadsWhatThePageSaysOfItself) {
   EXPECT_EQ(extracted.site, "De Oudekerker");
   EXPECT_EQ(extracted.language, "nl");
   EXPECT_EQ(extracted.published, "2026-03-02T10:00:00+01:00");
+  EXPECT_EQ(extracted.modified, "2026-03-02T11:30:00+01:00");
+  EXPECT_EQ(extracted.section, "Regio");
   EXPECT_THAT(extracted.authors, testing::ElementsAre("Fenna Dorrestein"));
+}
+
+TEST(ExtractPage, RefusesImpossibleDates) {
+  const ExtractedText extracted = extract_page(
+      "<html><head><meta property='article:published_time' content='2026-02-30T10:00:00Z'>"
+      "<meta name='date' content='2026-03-02'><meta property='article:modified_time' "
+      "content='1970-01-01T00:00:00Z'></head><body><article><p>De gemeenteraad van Oudekerk heeft "
+      "donderdag ingestemd met de bouw.</p></article></body></html>",
+      sites());
+  EXPECT_EQ(extracted.published, "2026-03-02T00:00:00Z");
+  EXPECT_EQ(extracted.modified, "");
+  EXPECT_THAT(extracted.warnings, testing::ElementsAre(testing::HasSubstr("2026-02-30")));
 }
 
 TEST(ExtractPage, BodyBytesMapToTheBytesOfThePage) {

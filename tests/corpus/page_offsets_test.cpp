@@ -81,6 +81,24 @@ bool is_space(std::string_view text) {
   return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
 }
 
+/// `source` without its quoted-printable escapes and soft line breaks.
+std::string without_escapes(std::string_view source) {
+  std::string bytes;
+  for (std::size_t at = 0; at < source.size(); ++at) {
+    if (source[at] != '=') {
+      bytes.push_back(source[at]);
+    } else if (source.substr(at).starts_with("=\r\n")) {
+      at += 2;
+    } else {
+      unsigned value = 0;
+      std::from_chars(source.data() + at + 1, source.data() + at + 3, value, 16);
+      bytes.push_back(static_cast<char>(value));
+      at += 2;
+    }
+  }
+  return bytes;
+}
+
 /// What is wrong with the source of a piece of a body; empty where nothing is.
 std::string fault_of(std::string_view text, std::string_view source, const std::string& encoding) {
   if (source.empty()) return text == "\n\n" ? "" : "has no source";
@@ -115,7 +133,8 @@ std::size_t check(const fs::path& path) {
       ADD_FAILURE() << path << ": '" << text << "' maps outside the page";
       continue;
     }
-    const std::string_view source = piece.source.in(bytes);
+    std::string source(piece.source.in(bytes));
+    if (path.extension() == ".mhtml") source = without_escapes(source);
     std::string fault = piece.copied() && text != source ? "is no copy" : "";
     if (fault.empty() || encoding != "UTF-8") fault = fault_of(text, source, encoding);
     if (!fault.empty() && ++faults <= 5) {

@@ -183,7 +183,7 @@ TEST(ParseArticle, PagesWithTheHabitsOfRealSites) {
   for (const auto& entry :
        fs::directory_iterator(fs::path(LACUNA_SOURCE_DIR) / "tests/corpus/pages")) {
     fs::path page = entry.path();
-    if (page.extension() != ".html") continue;
+    if (page.extension() != ".html" && page.extension() != ".mhtml") continue;
     ++pages;
     const std::string bytes = content(page);
     const auto article = parse_article(bytes, page.string(), toolkit(), sites(), nullptr);

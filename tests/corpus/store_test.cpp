@@ -56,12 +56,15 @@ Article example() {
   article.authors = {"Ann", "Bo"};
   article.published = lang::Time(std::chrono::seconds(1524264540));
   article.published_text = "2018-04-20T22:49:00Z";
+  article.modified_text = "2018-04-21T08:00:00Z";
+  article.section = "Region";
   article.sha256 = std::string(64, 'a');
   article.body = "The café by the bridge opened.";
   article.source.append(10, {5, 15});
   article.source.append(2, {20, 26});
   article.source.append(1, {});
-  article.source.append(18, {26, 44});
+  article.source.append(12, {26, 38});
+  article.source.append_replaced(6, {38, 44});
   article.record = 3;
   article.headline = lang::Span{0, 8};
   article.incomplete = Incomplete::paywalled;
@@ -94,6 +97,8 @@ TEST_F(StoreFile, GivesBackWhatWasPut) {
   EXPECT_EQ(read.authors, article.authors);
   EXPECT_EQ(read.published, article.published);
   EXPECT_EQ(read.published_text, article.published_text);
+  EXPECT_EQ(read.modified_text, article.modified_text);
+  EXPECT_EQ(read.section, article.section);
   EXPECT_EQ(read.sha256, article.sha256);
   EXPECT_EQ(read.body, article.body);
   EXPECT_EQ(read.source, article.source);
@@ -162,6 +167,55 @@ TEST_F(StoreFile, KeepsAnnotationsByTheirMaker) {
   EXPECT_THROW(store.put_annotation(9, "tagger 1", "of no version"), StoreFailure);
 }
 
+TEST_F(StoreFile, KeepsComparisonsWithTheirClaimsCellsAndPassages) {
+  Store store = open();
+  put(store, 1, example());
+  Article other = example();
+  other.url = "https://other.example/1";
+  put(store, 2, other);
+  StoredStory story{
+      "s1",
+      "Bridge",
+      {2, 1},
+      {{"c1",
+        1,
+        {0, 8},
+        "the mayor",
+        {{2, "omits", "", 0.8, false, {}}, {1, "reports", "", 0.93, true, {{0, 8}, {12, 30}}}}},
+       {"c2",
+        2,
+        {4, 9},
+        "",
+        {{2, "reports", "", 1, false, {{4, 9}}}, {1, "unknown", "paywalled", 0.5, false, {}}}}}};
+  const auto put_story = [&] {
+    Store::Batch batch(store);
+    store.put_story(story);
+    batch.commit();
+  };
+  put_story();
+  EXPECT_EQ(store.story("s1"), story);
+  EXPECT_EQ(store.story("s2"), std::nullopt);
+  story.claims.pop_back();
+  story.title = "The bridge";
+  put_story();
+  EXPECT_EQ(store.story("s1"), story);
+  EXPECT_THAT(store.stories(), ElementsAre("s1"));
+}
+
+TEST_F(StoreFile, RefusesAComparisonOfWhatIsNotThere) {
+  Store store = open();
+  put(store, 1, example());
+  const StoredStory unknown_article{"s1", "", {1, 7}, {}};
+  const StoredStory unknown_status{
+      "s2", "", {1}, {{"c", 1, {}, "", {{1, "maybe", "", 1, false, {}}}}}};
+  for (const StoredStory& story : {unknown_article, unknown_status}) {
+    Store::Batch batch(store);
+    EXPECT_THROW(store.put_story(story), StoreFailure);
+  }
+  EXPECT_TRUE(store.stories().empty());
+  EXPECT_THROW(open(Access::read).put_story(unknown_article), StoreFailure);
+}
+
 TEST_F(StoreFile, AnOlderSchemaIsBroughtUpToDate) {
   {
     Store store = open();
@@ -173,7 +227,8 @@ TEST_F(StoreFile, AnOlderSchemaIsBroughtUpToDate) {
       sqlite3_exec(
           database,
           "DROP TABLE passages; DROP TABLE cells; DROP TABLE claims; DROP TABLE "
-          "story_articles; DROP TABLE stories; DROP TABLE annotations; PRAGMA user_version = 1",
+          "story_articles; DROP TABLE stories; DROP TABLE annotations; ALTER TABLE versions DROP "
+          "COLUMN section; ALTER TABLE versions DROP COLUMN modified_text; PRAGMA user_version = 1",
           nullptr, nullptr, nullptr),
       SQLITE_OK);
   sqlite3_close(database);
@@ -182,6 +237,8 @@ TEST_F(StoreFile, AnOlderSchemaIsBroughtUpToDate) {
   EXPECT_THAT(read_only.error().message, HasSubstr("older"));
   Store store = open();
   EXPECT_EQ(store.article(1)->body, example().body);
+  EXPECT_EQ(store.article(1)->section, "");
+  EXPECT_TRUE(store.stories().empty());
   EXPECT_EQ(store.annotation(1, "any"), std::nullopt);
 }
 
