@@ -13,10 +13,11 @@ namespace lacuna::corpus {
 namespace {
 
 constexpr std::size_t least_prose = 40;    ///< bytes of a block that counts as prose
-constexpr double most_of_the_prose = 0.7;  ///< the share with which a part stands for the whole
+constexpr double most_of_the_prose = 0.8;  ///< the share with which a part stands for the whole
 constexpr double body_markup_share =
     0.4;  ///< of the prose, for an element that is named as the body
 constexpr std::size_t few_words = 40;
+constexpr std::size_t most_dateline_words = 15;
 constexpr std::size_t longest_judged = 10'000;  ///< bytes of a block whose words are looked at
 constexpr std::size_t longest_left_out = 300;   ///< bytes
 
@@ -34,6 +35,18 @@ std::string parted(std::string_view names) {
     text.push_back(names[i]);
   }
   return text;
+}
+
+/// Whether a text has a time of day: 16:40, 16h40.
+bool has_clock(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t i = 1; i + 2 < text.size(); ++i) {
+    if ((text[i] == ':' || text[i] == 'h') && is_digit(text[i - 1]) && is_digit(text[i + 1]) &&
+        is_digit(text[i + 2])) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool ends_sentence(std::string_view text) {
@@ -77,6 +90,7 @@ class BodyFinder {
     rejected_.assign(count, false);
     body_named_.assign(count, false);
     prose_.assign(count, 0);
+    prose_blocks_.assign(count, 0);
     std::vector<std::size_t> all(count, 0);
     for (const Block& block : page_.blocks) all[block.element] += prose_of(block);
     for (std::size_t i = count; i-- > 1;) all[page_.elements[i].parent] += all[i];
@@ -101,9 +115,15 @@ class BodyFinder {
       rejected_[i] = reject || rejected_[element.parent];
     }
     for (const Block& block : page_.blocks) {
-      if (!rejected_[block.element]) prose_[block.element] += prose_of(block);
+      if (rejected_[block.element]) continue;
+      const std::size_t prose = prose_of(block);
+      prose_[block.element] += prose;
+      prose_blocks_[block.element] += prose > 0;
     }
-    for (std::size_t i = count; i-- > 1;) prose_[page_.elements[i].parent] += prose_[i];
+    for (std::size_t i = count; i-- > 1;) {
+      prose_[page_.elements[i].parent] += prose_[i];
+      prose_blocks_[page_.elements[i].parent] += prose_blocks_[i];
+    }
   }
 
   std::uint32_t find_root() const {
@@ -112,9 +132,11 @@ class BodyFinder {
     for (std::uint32_t i = 1; i < count; ++i) {
       // Elements stand in order, so a narrower one with enough of the prose comes later.
       if (page_.elements[i].parent == root || inside(i, root)) {
+        // One paragraph among others may have most of the prose of a short article.
+        const bool one_of_several = prose_blocks_[i] < 2 && prose_blocks_[root] > 1;
         if (static_cast<double>(prose_[i]) >=
                 most_of_the_prose * static_cast<double>(prose_[root]) &&
-            prose_[i] > 0) {
+            prose_[i] > 0 && !one_of_several) {
           root = i;
         }
       }
@@ -134,10 +156,16 @@ class BodyFinder {
     if (rejected_[block.element]) return false;
     if (block.kind == BlockKind::caption) return false;
     const std::vector<PlainWord> words = plain_words(beginning_of(block.text, longest_judged));
-    const bool no_word = std::all_of(words.begin(), words.end(), [](const PlainWord& word) {
-      return word.letters.front() >= '0' && word.letters.front() <= '9';
-    });
-    if (no_word && block.kind != BlockKind::cell) return false;    // times, counts of comments
+    const auto numbers = static_cast<std::size_t>(
+        std::count_if(words.begin(), words.end(), [](const PlainWord& word) {
+          return word.letters.front() >= '0' && word.letters.front() <= '9';
+        }));
+    // Times and counts of comments; when and by whom it was published.
+    if (numbers == words.size() && block.kind != BlockKind::cell) return false;
+    if (block.kind == BlockKind::paragraph && words.size() <= most_dateline_words &&
+        10 * numbers >= 3 * words.size() && has_clock(block.text) && !ends_sentence(block.text)) {
+      return false;
+    }
     if (page_.elements[block.element].heading == 1) return false;  // the title
     const bool linked = 2 * block.link_bytes > block.text.size();
     if (linked && words.size() < few_words) return false;
@@ -147,6 +175,8 @@ class BodyFinder {
     const auto& paywall = matches[static_cast<std::size_t>(PhraseKind::paywall)];
     if (words.size() <= 30 && (pointer.begins || notice.anywhere)) return false;
     if (words.size() <= 8 && paywall.anywhere) return false;
+    const auto& cut_off = matches[static_cast<std::size_t>(PhraseKind::cut_off)];
+    if (words.size() <= 30 && (cut_off.anywhere || 3 * paywall.words >= words.size())) return false;
     return true;
   }
 
@@ -196,7 +226,8 @@ class BodyFinder {
   const SiteKnowledge& sites_;
   std::vector<bool> rejected_;
   std::vector<bool> body_named_;
-  std::vector<std::size_t> prose_;
+  std::vector<std::size_t> prose_;         ///< bytes
+  std::vector<std::size_t> prose_blocks_;  ///< how many
 };
 
 /// Short blocks below the title that are not of the body.

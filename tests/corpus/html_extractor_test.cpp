@@ -53,6 +53,22 @@ TEST(ExtractPage, ReadsWhatThePageSaysOfItself) {
   EXPECT_THAT(extracted.authors, testing::ElementsAre("Fenna Dorrestein"));
 }
 
+TEST(ExtractPage, AShortArticleIsNotItsLongestParagraph) {
+  for (const char* paragraph : {"p", "div"}) {
+    std::string short_page = "<html><body><article><h1>Brug dicht</h1>";
+    for (const char* text :
+         {"De brug bij Heldam gaat vanaf maandag vier weken dicht voor onderhoud aan het dek en de "
+          "leuningen, zegt de gemeente Maasdrecht in een brief aan alle bewoners.",
+          "Het werk kost 2,4 miljoen euro en duurt tot in juni."}) {
+      short_page += std::string("<") + paragraph + ">" + text + "</" + paragraph + ">";
+    }
+    EXPECT_TRUE(extract_page(short_page + "</article></body></html>", sites())
+                    .body.ends_with("brief aan alle bewoners.\n\nHet werk kost 2,4 miljoen euro en "
+                                    "duurt tot in juni."))
+        << paragraph;
+  }
+}
+
 TEST(ExtractPage, RefusesImpossibleDates) {
   const ExtractedText extracted = extract_page(
       "<html><head><meta property='article:published_time' content='2026-02-30T10:00:00Z'>"
