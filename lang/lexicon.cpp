@@ -5,6 +5,7 @@
 #include <cmath>
 #include <span>
 
+#include "lang/compounds.h"
 #include "lang/dictionary.h"
 #include "lang/error.h"
 #include "lang/model_file.h"
@@ -27,6 +28,9 @@ constexpr double hypernym_match = 0.4;
 constexpr double later_meaning =
     0.9;  // each further translation or sense is worth so much of the one before
 constexpr double least_idf_for_packs = 2.5;
+constexpr double head_of_compound = 0.7;  // of what the last part of a compound matches
+constexpr double part_of_compound = 0.6;  // of what another part does
+constexpr double ordinary_class = 8;      // narrower concepts above which being one says less
 
 // FNV-1a.
 std::uint64_t key_of(std::string_view language, std::string_view stem) {
@@ -78,9 +82,11 @@ struct Relation {
 };
 
 struct Language {
-  Language(std::string_view code_, const DataRoot& data) : code(code_), spelling(data, code_) {}
+  Language(std::string_view code_, const DataRoot& data)
+      : code(code_), spelling(data, code_), compounds(data, code_) {}
   std::string code;
   Spelling spelling;
+  CompoundSplitter compounds;
   StringTable words;
   std::span<const std::uint32_t> frequency;
   double sentences = 0;
@@ -168,6 +174,10 @@ struct Lexicon::Parts {
                model.array<std::uint16_t>("broader.concept")};
     opposite = {model.array<std::uint32_t>("opposite.ends"),
                 model.array<std::uint16_t>("opposite.concept")};
+    std::vector<double> narrower(concepts.size(), 0);
+    for (const std::uint16_t wider : broader.to) ++narrower[wider];
+    for (const double count : narrower)
+      tells.push_back(std::min(1.0, std::sqrt(ordinary_class / std::max(1.0, count))));
   }
 
   const Language* language(std::string_view code) const {
@@ -226,6 +236,7 @@ struct Lexicon::Parts {
   StringTable concepts;
   Relation broader;
   Relation opposite;
+  std::vector<double> tells;  ///< by concept: how much it says that another is narrower, 0 to 1
 };
 
 std::string_view name(MatchReason reason) {
@@ -242,6 +253,18 @@ Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 
 Word Lexicon::look_up(const Token& token, std::string_view code) const {
+  Word word = look_up_whole(token, code);
+  if (word.language == 0xff || !word.number.empty() || knows(word)) return word;
+  for (const Span span : parts_->languages[word.language].compounds.parts(token.folded)) {
+    Token part = token;
+    part.folded = part.lemma = std::string(span.in(token.folded));
+    part.stem = stem(part.folded, code);
+    word.parts.push_back(look_up_whole(part, code));
+  }
+  return word;
+}
+
+Word Lexicon::look_up_whole(const Token& token, std::string_view code) const {
   Word word;
   word.folded = token.folded;
   word.stem = token.stem;
@@ -339,6 +362,12 @@ WordMatch Lexicon::match(const Word& a, const Word& b) const {
   if (spelt > 0 && (!one_language || spelt > 0.75)) {
     offer(one_language ? spelt * 0.7 : spelt * spelt, MatchReason::cognate);
   }
+  for (const auto& [whole, other] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+    for (const Word& part : whole->parts) {
+      const double share = &part == &whole->parts.back() ? head_of_compound : part_of_compound;
+      offer(share * match(part, *other).similarity, MatchReason::compound);
+    }
+  }
   if (best.similarity > 0.5) best.opposite = false;
   return best;
 }
@@ -368,12 +397,15 @@ std::vector<Phrase> Lexicon::phrases(const TextAnalysis& text, TokenSpan range) 
 
 double Lexicon::concept_similarity(std::uint16_t a, std::uint16_t b) const {
   if (a == b) return one_concept;
-  if (parts_->broader.holds(a, b) || parts_->broader.holds(b, a)) return wider_concept;
+  if (parts_->broader.holds(a, b)) return wider_concept * parts_->tells[b];
+  if (parts_->broader.holds(b, a)) return wider_concept * parts_->tells[a];
   if (opposite(a, b)) return 0;
+  double best = 0;
   for (const std::uint16_t wider : parts_->broader.of(a)) {
-    if (parts_->broader.holds(b, wider)) return shared_wider_concept;
+    if (parts_->broader.holds(b, wider))
+      best = std::max(best, shared_wider_concept * parts_->tells[wider]);
   }
-  return 0;
+  return best;
 }
 
 bool Lexicon::opposite(std::uint16_t a, std::uint16_t b) const {

@@ -72,6 +72,7 @@ struct Word {
   std::vector<Relative> relatives;  ///< what dictionary packs give for it, by key
   std::uint64_t meant = 0;          ///< bits of its concepts, their wider ones and their opposites
   std::uint64_t related = 0;        ///< bits of the keys of `relatives`
+  std::vector<Word> parts;          ///< of a compound of which nothing is known as a whole
 };
 
 /// Whether the machine's dictionary packs are used: a file CODE/packs.tsv names where each would
@@ -124,6 +125,8 @@ class Lexicon {
   std::vector<std::string> packs() const;
 
  private:
+  Word look_up_whole(const Token& token, std::string_view language) const;
+
   struct Parts;
   std::unique_ptr<const Parts> parts_;
 };

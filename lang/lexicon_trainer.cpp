@@ -14,7 +14,7 @@
 namespace lacuna::lang {
 namespace {
 
-constexpr double count_smoothing = 0.6;  // added to a word's count: what is rare is less sure
+constexpr double count_smoothing = 0.3;  // added to a word's count: what is rare is less sure
 constexpr double pivot_share = 0.25;     // of a probability, what comes by way of another language
 constexpr double least_strength = 0.03;
 constexpr std::size_t most_neighbours = 12;

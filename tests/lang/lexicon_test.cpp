@@ -73,6 +73,21 @@ TEST(Lexicon, MatchesStemsOfOneLanguage) {
   EXPECT_EQ(match("attacks", "en", "attack", "en").similarity, 1);
 }
 
+TEST(Lexicon, MatchesACompoundThatItDoesNotKnowByItsParts) {
+  const Word unknown = lexicon().look_up(token("havenbrandweer", "nl"), "nl");
+  ASSERT_EQ(unknown.parts.size(), 2U);
+  const WordMatch harbour = match("havenbrandweer", "nl", "port", "en");
+  const WordMatch brigade = match("havenbrandweer", "nl", "pompier", "fr");
+  EXPECT_EQ(harbour.reason, MatchReason::compound);
+  EXPECT_GT(harbour.similarity, 0.3);
+  EXPECT_EQ(brigade.reason, MatchReason::compound);
+  EXPECT_LT(match("havenbrandweer", "nl", "cheese", "en").similarity, 0.1);
+}
+
+TEST(Lexicon, TakesACompoundThatItKnowsAsOneWord) {
+  EXPECT_TRUE(lexicon().look_up(token("voorzitter", "nl"), "nl").parts.empty());
+}
+
 TEST(Lexicon, FindsPhrases) {
   TextAnalysis text;
   text.language = "en";
