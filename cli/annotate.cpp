@@ -10,6 +10,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "cli/read_aliases.h"
 #include "corpus/read_article.h"
 #include "lang/data_root.h"
 #include "lang/error.h"
@@ -116,12 +117,15 @@ lang::Expected<std::string> content(const std::string& path) {
 
 int annotate(const Arguments& arguments) {
   std::string language;
+  std::string aliases_file;
   std::vector<std::string> files;
   options::options_description described("Options");
   described.add_options()("help,h", "explains the command")(
       "lines", "every line is a text of its own, empty ones too")(
       "language", options::value(&language)->value_name("CODE"),
-      "the language of the texts (nl, en, fr); without it each is identified");
+      "the language of the texts (nl, en, fr); without it each is identified")(
+      "aliases", options::value(&aliases_file)->value_name("FILE"),
+      "what you say about names: lines of \"same\" or \"never\" and names, with tabs between");
   options::options_description all;
   all.add(described).add_options()("file", options::value(&files));
   options::variables_map given;
@@ -147,10 +151,21 @@ int annotate(const Arguments& arguments) {
   const lang::DataRoot data = lang::DataRoot::of_this_command();
   const pipeline::Annotator annotator(data);
   const corpus::SiteKnowledge sites(data);
+  pipeline::AliasTable aliases;
+  if (!aliases_file.empty()) {
+    auto table = read_aliases(aliases_file);
+    if (!table) {
+      fmt::print(stderr, "lacuna annotate: {}\n", lang::describe(table.error()));
+      return some_inputs_failed;
+    }
+    aliases = std::move(*table);
+  }
   const auto print = [&](corpus::Article article) {
     if (!language.empty()) article.language = language;
-    fmt::print("{}\n", annotation(annotator.annotate(
-                           std::make_shared<const corpus::Article>(std::move(article)))));
+    std::vector<pipeline::AnnotatedArticle> one;
+    one.push_back(annotator.annotate(std::make_shared<const corpus::Article>(std::move(article))));
+    if (!aliases.empty()) pipeline::link_entities(one, aliases);
+    fmt::print("{}\n", annotation(one[0]));
   };
   bool failed = false;
   const auto fail = [&](const lang::Error& error) {

@@ -19,6 +19,7 @@
 
 #include "cli/progress.h"
 #include "cli/provenance.h"
+#include "cli/read_aliases.h"
 #include "cli/show.h"
 #include "corpus/read_article.h"
 #include "lang/data_root.h"
@@ -99,6 +100,8 @@ int compare(const Arguments& arguments) {
       "file of corrections: which passages state the same fact, which don't, which names mean the "
       "same")("outlets", options::value<std::string>(),
               "TSV of your own outlets: host, outlet, owner, country, language")(
+      "aliases", options::value<std::string>(),
+      "what you say about names: lines of \"same\" or \"never\" and names, with tabs between")(
       "format", options::value<std::vector<std::string>>()->composing(),
       ("one of " + reports::format_names() +
        "; may be given several times, then --output is a folder")
@@ -183,6 +186,16 @@ int compare(const Arguments& arguments) {
     }
     metadata = std::move(*table);
     for (const lang::Error& warning : metadata.warnings) warn(lang::describe(warning));
+  }
+
+  pipeline::AliasTable aliases;
+  if (given.count("aliases")) {
+    auto table = read_aliases(given["aliases"].as<std::string>());
+    if (!table) {
+      warn(lang::describe(table.error()));
+      return some_inputs_failed;
+    }
+    aliases = std::move(*table);
   }
 
   // The two halves of what is known load side by side.
@@ -285,7 +298,10 @@ int compare(const Arguments& arguments) {
     warn(lang::describe(error));
     failed = true;
   }
-  const pipeline::CoverageMatrix matrix = comparer->compare(std::move(story), corrections.placed);
+  const auto& more = corrected.corrections.aliases.same;
+  aliases.same.insert(aliases.same.end(), more.begin(), more.end());
+  const pipeline::CoverageMatrix matrix =
+      comparer->compare(std::move(story), corrections.placed, aliases);
   comparing_line.clear();
   const reports::Provenance provenance = provenance_of(data, comparer->lexicon().packs());
 

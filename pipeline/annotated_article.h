@@ -29,8 +29,8 @@ struct Mention {
   lang::TokenSpan tokens;
   EntityType type = EntityType::miscellaneous;
   MentionForm form = MentionForm::name;
-  double type_certainty = 1;  ///< of `type`, 0 to 1; 1 for names that are known beforehand
   std::string key;  ///< equal exactly when two mentions, in whatever language, mean the same thing
+  double type_certainty = 1;  ///< of `type`, 0 to 1; 1 for names that are known beforehand
 };
 
 enum class QuotationKind : std::uint8_t { direct, indirect };

@@ -11,19 +11,24 @@
 #include "pipeline/differences.h"
 #include "pipeline/entities.h"
 #include "pipeline/row_details.h"
+#include "pipeline/utterances.h"
 
 namespace lacuna::pipeline {
 namespace {
 
-std::vector<MatrixQuote> collect_quotes(const std::vector<AnnotatedArticle>& story) {
+std::vector<MatrixQuote> collect_quotes(const std::vector<AnnotatedArticle>& story,
+                                        const lang::Lexicon& lexicon) {
   std::vector<MatrixQuote> quotes;
+  std::vector<std::string> speakers;
   for (std::uint32_t a = 0; a < story.size(); ++a) {
     for (const Quotation& quotation : story[a].quotations) {
       if (quotation.kind != QuotationKind::direct) continue;
       quotes.push_back({a, quotation.span, quotation.speaker_name,
                         std::string(quotation.cue.in(story[a].article->body))});
+      speakers.push_back(quotation.speaker_key);
     }
   }
+  number_utterances(story, lexicon, speakers, quotes);
   return quotes;
 }
 
@@ -40,8 +45,11 @@ std::vector<MatrixEntity> collect_entities(const std::vector<AnnotatedArticle>& 
       Collected& collected = by_key[mention.key];
       collected.entity.key = mention.key;
       ++collected.types[mention.type];
-      ++collected
-            .names[story[a].text.language][std::string(mention.span.in(story[a].article->body))];
+      // A name outweighs any number of adjectives.
+      constexpr unsigned name_weight = 1000;
+      collected
+          .names[story[a].text.language][std::string(mention.span.in(story[a].article->body))] +=
+          mention.type == EntityType::miscellaneous ? 1 : name_weight;
       auto& articles = collected.entity.articles;
       if (articles.empty() || articles.back() != a) articles.push_back(a);
     }
@@ -53,6 +61,8 @@ std::vector<MatrixEntity> collect_entities(const std::vector<AnnotatedArticle>& 
   };
   std::vector<MatrixEntity> entities;
   for (auto& [key, collected] : by_key) {
+    // "Russian" has the key of Russia, whose type and names come first.
+    if (collected.types.size() > 1) collected.types.erase(EntityType::miscellaneous);
     collected.entity.type = most(collected.types);
     for (const auto& [language, names] : collected.names)
       collected.entity.names[language] = most(names);
@@ -98,8 +108,9 @@ std::string row_id(const CoverageMatrix& matrix, const Row& row) {
 Comparer::Comparer(const lang::DataRoot& data) : lexicon_(data), model_(PairModel::load(data)) {}
 
 CoverageMatrix Comparer::compare(std::vector<AnnotatedArticle> story,
-                                 const std::vector<PlacedCorrection>& corrections) const {
-  link_entities(story);
+                                 const std::vector<PlacedCorrection>& corrections,
+                                 const AliasTable& aliases) const {
+  link_entities(story, aliases);
   return compare_story(story, lexicon_, model_, options_, corrections);
 }
 
@@ -158,7 +169,7 @@ CoverageMatrix compare_story(const std::vector<AnnotatedArticle>& story,
   };
   std::stable_sort(compared.rows.begin(), compared.rows.end(),
                    [&](const Row& x, const Row& y) { return stated(x) > stated(y); });
-  compared.quotes = collect_quotes(story);
+  compared.quotes = collect_quotes(story, lexicon);
   compared.entities = collect_entities(story);
   compared.id = "s1";
   matrix.stories.push_back(std::move(compared));

@@ -5,6 +5,7 @@
 
 #include "lang/data_root.h"
 #include "lang/lexicon.h"
+#include "pipeline/alias_table.h"
 #include "pipeline/annotated_article.h"
 #include "pipeline/corrections.h"
 #include "pipeline/coverage_matrix.h"
@@ -27,10 +28,12 @@ class Comparer {
   /// Loads the lexicon and the pair model. Throws BrokenInstallation.
   explicit Comparer(const lang::DataRoot& data);
 
-  /// Compares articles that cover one story, as a reader has corrected it. The articles keep their
-  /// order. A story with one article has rows of one cell.
+  /// Compares articles that cover one story, as a reader has corrected it; `aliases` is what the
+  /// reader says about names. The articles keep their order. A story with one article has rows of
+  /// one cell.
   CoverageMatrix compare(std::vector<AnnotatedArticle> story,
-                         const std::vector<PlacedCorrection>& corrections = {}) const;
+                         const std::vector<PlacedCorrection>& corrections = {},
+                         const AliasTable& aliases = {}) const;
 
   const lang::Lexicon& lexicon() const { return lexicon_; }
 

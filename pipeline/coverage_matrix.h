@@ -103,12 +103,21 @@ struct Row {
   std::vector<NearMiss> nearest;  ///< one for each article without a passage where any comes near
 };
 
+/// How a quotation gives an utterance that several articles quote, beside the fullest quotation of
+/// it: all of it, a part, in another language, in other words.
+enum class UtteranceForm : std::uint8_t { whole, cropped, translated, paraphrased };
+
+/// "cropped" for UtteranceForm::cropped.
+std::string_view name(UtteranceForm form);
+
 /// A direct quotation of one article.
 struct MatrixQuote {
   std::uint32_t article = 0;
   lang::Span span;
-  std::string speaker;  ///< or empty
-  std::string cue;      ///< or empty
+  std::string speaker;          ///< or empty
+  std::string cue;              ///< or empty
+  std::uint32_t utterance = 0;  ///< from 1; quotations of one utterance share it; 0 where not told
+  UtteranceForm form = UtteranceForm::whole;
 };
 
 struct MatrixEntity {

@@ -33,6 +33,38 @@ LinkedName linked_name(std::string_view text, const Mention& mention, std::uint3
   return name;
 }
 
+/// A head that stands for a name ("the Department", "la Commission") gets the key of the last name
+/// before it that has this head; without one it names nothing. `spans` are those of the mentions.
+std::vector<Mention> with_heads_resolved(std::vector<Mention> mentions,
+                                         const std::vector<NameSpan>& spans,
+                                         const NameReading& reading) {
+  std::map<std::string_view, std::size_t> last_with;  // by the head's common form
+  std::vector<Mention> kept;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const NameSpan& span = spans[i];
+    const bool is_head = span.last - span.first == 1 && !reading.knows(span) &&
+                         reading.words[span.first].shape == WordShape::capitalised &&
+                         (reading.has(span.first, WordClass::organisation_part) ||
+                          reading.has(span.first, WordClass::place_part)) &&
+                         !reading.gazetteer.canonical(reading.words[span.first].hash).empty();
+    if (is_head) {
+      const auto whole =
+          last_with.find(reading.gazetteer.canonical(reading.words[span.first].hash));
+      if (whole == last_with.end()) continue;
+      mentions[i].key = mentions[whole->second].key;
+      mentions[i].type = mentions[whole->second].type;
+      mentions[i].form = MentionForm::description;
+    } else {
+      for (std::uint32_t at = span.first; at < span.last; ++at) {
+        const std::string_view head = reading.gazetteer.canonical(reading.words[at].hash);
+        if (!head.empty()) last_with[head] = i;
+      }
+    }
+    kept.push_back(mentions[i]);
+  }
+  return kept;
+}
+
 }  // namespace
 
 struct EntityRecogniser::Parts {
@@ -78,6 +110,7 @@ std::vector<Mention> EntityRecogniser::find(std::string_view text,
                       : key_of_name(words, span.first, span.last, span.type, gazetteer, language);
     mentions.push_back(std::move(mention));
   }
+  mentions = with_heads_resolved(std::move(mentions), spans, reading);
   std::vector<LinkedName> names;
   for (const Mention& mention : mentions) names.push_back(linked_name(text, mention, 0, names));
   link_names(names, {});

@@ -48,7 +48,7 @@ std::string slug(std::string_view name) {
   return key;
 }
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 15> class_names = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 16> class_names = {{
     {"title", WordClass::title},
     {"connector", WordClass::connector},
     {"particle", WordClass::particle},
@@ -64,6 +64,7 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 15> class_names = {
     {"organisation_noun", WordClass::organisation_noun},
     {"place_noun", WordClass::place_noun},
     {"possessive", WordClass::possessive},
+    {"cabinet", WordClass::cabinet},
 }};
 
 EntityType type_named(std::string_view word, const std::string& where) {
@@ -186,6 +187,7 @@ void Gazetteer::add(std::string_view name, std::uint32_t entry, std::uint32_t la
   std::size_t count = 0;
   std::size_t letters = 0;
   bool all_upper = true;
+  bool last_capital = false;
   for (const NameWord& word : split_into_name_words(name)) {
     if (!word.is_word() && is_joint(word.span.in(name))) continue;
     nodes_[path].continues = true;
@@ -193,6 +195,7 @@ void Gazetteer::add(std::string_view name, std::uint32_t entry, std::uint32_t la
     if (count == 0) first = &word;
     ++count;
     letters += word.folded.size();
+    last_capital = word.is_capital() || word.shape == WordShape::number;
     all_upper = all_upper && (word.shape == WordShape::upper || word.shape == WordShape::number);
   }
   if (first == nullptr) return;
@@ -208,12 +211,12 @@ void Gazetteer::add(std::string_view name, std::uint32_t entry, std::uint32_t la
   if (all_upper && count == 1 && letters <= 6) rule = CaseRule::upper;
   std::vector<Name>& names = nodes_[path].names;
   for (Name& known : names) {
-    if (known.entry == entry && known.case_rule == rule) {
+    if (known.entry == entry && known.case_rule == rule && known.last_capital == last_capital) {
       known.languages |= languages;
       return;
     }
   }
-  names.push_back({entry, languages, rule});
+  names.push_back({entry, languages, rule, last_capital});
 }
 
 void Gazetteer::read_entries(const lang::DataRoot& data, std::string_view file) {
@@ -365,8 +368,13 @@ std::vector<GazetteerMatch> Gazetteer::matches(std::string_view text,
                                                int language) const {
   std::vector<GazetteerMatch> found;
   const std::uint32_t own = language < 0 ? 0U : 1U << language;
-  const auto accepts = [&](const Name& name, std::uint32_t first, std::uint32_t count) {
+  const auto accepts = [&](const Name& name, std::uint32_t first, std::uint32_t last,
+                           std::uint32_t count) {
     const NameWord& word = words[first];
+    if (name.case_rule == CaseRule::capital && name.last_capital &&
+        words[last - 1].shape == WordShape::lower) {
+      return false;
+    }
     if ((name.languages & own) == 0) {
       // A foreign name: only where it can't be an everyday word of this language.
       if (name.case_rule == CaseRule::any) return false;
@@ -394,7 +402,7 @@ std::vector<GazetteerMatch> Gazetteer::matches(std::string_view text,
       if (node == nodes_.end()) return false;
       const Name* chosen = nullptr;
       for (const Name& name : node->second.names) {
-        if (!accepts(name, first, count)) continue;
+        if (!accepts(name, first, last, count)) continue;
         const bool better =
             chosen == nullptr || ((name.languages & own) != 0 && (chosen->languages & own) == 0);
         if (better) chosen = &name;

@@ -39,6 +39,7 @@ enum class WordClass : std::uint8_t {
   organisation_noun,  ///< a common noun for an organisation: insurer, rederij, hébergeur
   place_noun,         ///< a common noun for a place: town, dorp, rivière
   possessive,         ///< his, zijn, son
+  cabinet,            ///< a member of a government, whose portfolio follows: minister, ministre
 };
 
 /// A thing that the gazetteer knows.
@@ -103,6 +104,7 @@ class Gazetteer {
     std::uint32_t entry;
     std::uint32_t languages;  ///< bits
     CaseRule case_rule;
+    bool last_capital;  ///< "The Sun" is not "The sun"
   };
   struct Node {
     std::vector<Name> names;

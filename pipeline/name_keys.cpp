@@ -67,6 +67,8 @@ std::string key_of_name(const std::vector<NameWord>& words, std::size_t first, s
     parts.push_back(canonical.empty() ? spelling_key(word.folded) : std::string(canonical));
   }
   if (parts.empty()) return everything;
+  // "Ville de Vrelle" is Vrelle.
+  if (parts.size() > 1 && type == EntityType::location) std::erase(parts, "city");
   if (type != EntityType::person) {
     std::sort(parts.begin(), parts.end());
     parts.erase(std::unique(parts.begin(), parts.end()), parts.end());

@@ -26,12 +26,16 @@ std::uint32_t first_name_in(std::uint32_t first, std::uint32_t last, const NameR
     return reading.has(at, WordClass::male) || reading.has(at, WordClass::female);
   };
   if (is_name(first)) return first;
+  // "minister for X": X is no name of the minister.
+  const bool governs = first > 1 && reading.same_sentence(first - 2, first) &&
+                       reading.has(first - 1, WordClass::connector) &&
+                       reading.has(first - 2, WordClass::cabinet);
   for (std::uint32_t at = first + 1; at + 1 < last; ++at) {
     if (reading.is_ordinary(at) && !reading.words[at].is_capital()) return first;
     if (!is_name(at)) continue;
     for (std::uint32_t before = first; before < at; ++before) {
       const bool is_everyday =
-          reading.is_ordinary(before) || reading.has(before, WordClass::modifier) ||
+          governs || reading.is_ordinary(before) || reading.has(before, WordClass::modifier) ||
           reading.has(before, WordClass::apposition) || reading.has(before, WordClass::connector) ||
           (reading.gazetteer.classes_of_noun(reading.words[before], reading.language) &
            1U << static_cast<unsigned>(WordClass::organisation_noun)) != 0;
@@ -40,6 +44,23 @@ std::uint32_t first_name_in(std::uint32_t first, std::uint32_t last, const NameR
     return at;
   }
   return first;
+}
+
+/// Where the name of a person ends that goes on with what the person is of: "Anna Vrell van
+/// Onderwijs", "Anna Vrell of Ghent".
+std::uint32_t end_of_person(const NameSpan& span, const NameReading& reading) {
+  for (std::uint32_t at = span.first + 2; at + 1 < span.last; ++at) {
+    if (reading.words[at].shape != WordShape::lower || !reading.has(at, WordClass::connector))
+      continue;
+    const std::uint32_t next = at + 1;
+    const bool place =
+        reading.known[next] && reading.known[next]->last == span.last &&
+        reading.gazetteer.entry(reading.known[next]->entry).type == EntityType::location;
+    const bool everyday = next + 1 == span.last && reading.is_ordinary(next) &&
+                          !reading.has(next, WordClass::last_name);
+    if (place || everyday) return at;
+  }
+  return span.last;
 }
 
 /// What is left of a span of the model when titles before it, everyday words around it and the
@@ -79,8 +100,16 @@ NameSpan tidied(NameSpan span, const NameReading& reading) {
     }
     --span.last;
   }
-  if (span.type == EntityType::person && span.last - span.first > 2)
+  if (span.type == EntityType::person && span.last - span.first > 2) {
     span.first = first_name_in(span.first, span.last, reading);
+    span.last = end_of_person(span, reading);
+  }
+  // A generic word before a name that stands without it: "hurricane Vrella".
+  if (span.type == EntityType::miscellaneous && span.last - span.first > 1 &&
+      words[span.first].shape == WordShape::lower && words[span.first + 1].is_capital() &&
+      !reading.known[span.first] && reading.has(span.first, WordClass::other_part)) {
+    ++span.first;
+  }
   bool names = false;
   for (std::uint32_t at = span.first; at < span.last; ++at) {
     names = names || (words[at].is_capital() && !reading.has(at, WordClass::generic));
@@ -125,6 +154,12 @@ std::uint32_t end_of_phrase(std::uint32_t first, const NameReading& reading) {
   return end;
 }
 
+/// Whether the words [first, last) look like a person's first and last name.
+bool begins_person(std::uint32_t first, std::uint32_t last, const NameReading& reading) {
+  return last - first >= 2 && reading.words[first + 1].is_capital() &&
+         (reading.has(first, WordClass::male) || reading.has(first, WordClass::female));
+}
+
 /// The spans of the model, corrected by the names that are known beforehand.
 std::vector<NameSpan> join(std::vector<NameSpan> spans, const std::vector<GazetteerMatch>& matches,
                            const NameReading& reading) {
@@ -153,14 +188,44 @@ std::vector<NameSpan> join(std::vector<NameSpan> spans, const std::vector<Gazett
       joined.push_back({match.first, match.last, type});
       covered = match.last;
     } else if (span.first == match.first && match.last < span.last && match.native &&
-               reading.entry(match.last, span.last) != nullptr) {
-      // Two known names side by side: "beboette de Europese Commissie Google".
+               (reading.entry(match.last, span.last) != nullptr ||
+                (match.last - match.first > 1 && begins_person(match.last, span.last, reading)))) {
+      // Two names side by side: "beboette de Europese Commissie Google".
       joined.push_back({match.first, match.last, type});
       covered = spans[next].first = match.last;
+      const GazetteerEntry* rest = reading.entry(match.last, span.last);
+      spans[next].type = rest != nullptr ? rest->type : EntityType::person;
     }
   }
   joined.insert(joined.end(), spans.begin() + static_cast<std::ptrdiff_t>(next), spans.end());
   return joined;
+}
+
+/// The end of an institution's name that begins in lower case and has an adjective of nationality
+/// inside: "ministère belge de la Justice"; `first` where there is none.
+std::uint32_t end_of_foreign_institution(std::uint32_t first, const NameReading& reading) {
+  const std::vector<NameWord>& words = reading.words;
+  const std::uint32_t adjective = first + 1;
+  if (words[first].shape != WordShape::lower || !reading.same_sentence(first, adjective) ||
+      !reading.has(first, WordClass::organisation_part) || !reading.known[adjective] ||
+      words[adjective].shape != WordShape::lower) {
+    return first;
+  }
+  std::uint32_t end = first;
+  std::uint32_t small = 0;
+  for (std::uint32_t at = adjective + 1; reading.same_sentence(first, at) && small < 4; ++at) {
+    if (reading.is_mark(at, "'’")) continue;
+    if (words[at].is_capital() && small > 0 && reading.has(at, WordClass::modifier)) {
+      end = at + 1;
+      small = 1;
+    } else if (words[at].shape == WordShape::lower &&
+               (reading.has(at, WordClass::connector) || reading.has(at, WordClass::article))) {
+      ++small;
+    } else {
+      break;
+    }
+  }
+  return end;
 }
 
 /// Longer names for those that their head begins.
@@ -171,6 +236,12 @@ std::vector<NameSpan> with_phrases(const std::vector<NameSpan>& spans, const Nam
     while (next < spans.size() && spans[next].last <= at) longer.push_back(spans[next++]);
     if (next < spans.size() && spans[next].first < at) continue;  // within a span
     const NameWord& word = reading.words[at];
+    if (const std::uint32_t end = end_of_foreign_institution(at, reading); end > at) {
+      longer.push_back({at, end, EntityType::organisation});
+      while (next < spans.size() && spans[next].first < end) ++next;
+      at = end - 1;
+      continue;
+    }
     const bool is_organisation = reading.has(at, WordClass::organisation_part);
     const bool is_place = reading.has(at, WordClass::place_part);
     if (word.shape != WordShape::capitalised ||
@@ -196,11 +267,56 @@ std::vector<NameSpan> with_phrases(const std::vector<NameSpan>& spans, const Nam
   return longer;
 }
 
+/// Where a name begins that a noun for its bearer opens the sentence before: "Insurer Vrell paid",
+/// "Pensioner Roy Vrell".
+std::uint32_t behind_opening_noun(const NameSpan& span, const NameReading& reading,
+                                  const std::set<std::uint64_t>& inner_capitals) {
+  const NameWord& word = reading.words[span.first];
+  const std::uint32_t next = span.first + 1;
+  if (next >= span.last || !word.opens_sentence || word.shape != WordShape::capitalised ||
+      !reading.words[next].is_capital() || reading.knows(span)) {
+    return span.first;
+  }
+  constexpr std::uint32_t nouns = 1U << static_cast<unsigned>(WordClass::organisation_noun) |
+                                  1U << static_cast<unsigned>(WordClass::apposition);
+  const std::uint32_t classes = reading.gazetteer.classes_of_noun(word, reading.language);
+  const bool is_noun =
+      (classes & nouns) != 0 && !reading.has(span.first, WordClass::organisation_part);
+  const auto is_first_name = [&](std::uint32_t at) {
+    return reading.has(at, WordClass::male) || reading.has(at, WordClass::female);
+  };
+  const bool before_person = span.type == EntityType::person && next + 1 < span.last &&
+                             is_first_name(next) && !is_first_name(span.first) &&
+                             !reading.has(span.first, WordClass::last_name) &&
+                             !inner_capitals.contains(word.hash);
+  return is_noun || before_person ? next : span.first;
+}
+
+/// Whether a name is what a minister is minister of: "Mobility" of "the minister of Mobility".
+bool is_portfolio(const NameSpan& span, const NameReading& reading) {
+  std::uint32_t at = span.first;
+  std::uint32_t between = 0;
+  while (at > 0 && between < 3 && reading.same_sentence(at - 1, span.first) &&
+         (!reading.words[at - 1].is_word() || reading.has(at - 1, WordClass::connector) ||
+          reading.has(at - 1, WordClass::article))) {
+    if (reading.words[at - 1].is_word()) ++between;
+    --at;
+  }
+  if (between == 0 || at == 0 || !reading.same_sentence(at - 1, span.first)) return false;
+  // "state secretary of Mobility", "secrétaire d'État à la Mobilité"
+  const bool holds_office =
+      reading.has(at - 1, WordClass::cabinet) ||
+      (at > 2 && reading.same_sentence(at - 3, span.first) &&
+       reading.has(at - 3, WordClass::cabinet) && reading.has(at - 2, WordClass::connector));
+  return holds_office && span.type != EntityType::person && !reading.knows(span);
+}
+
 /// Whether a name of one word at the beginning of a sentence is an everyday word: the tagger of
 /// parts of speech says so, and nowhere else in the text it has a capital.
 bool is_everyday_opening(const NameSpan& span, const NameReading& reading,
                          const std::set<std::uint64_t>& inner_capitals) {
   const NameWord& word = reading.words[span.first];
+  if (reading.knows(span) && !reading.is_ordinary(span.first)) return false;
   if (span.last - span.first != 1 || !word.opens_sentence || word.shape != WordShape::capitalised ||
       inner_capitals.contains(word.hash) || reading.has(span.first, WordClass::male) ||
       reading.has(span.first, WordClass::female) || reading.has(span.first, WordClass::last_name)) {
@@ -218,6 +334,51 @@ bool is_everyday_opening(const NameSpan& span, const NameReading& reading,
       return true;
     default:
       return false;
+  }
+}
+
+/// A first name and the person's name right behind it are one name.
+std::vector<NameSpan> with_full_persons(const std::vector<NameSpan>& spans,
+                                        const NameReading& reading) {
+  std::vector<NameSpan> joined;
+  for (const NameSpan& span : spans) {
+    const bool follows = !joined.empty() && joined.back().last == span.first &&
+                         reading.same_sentence(joined.back().first, span.first);
+    if (follows && span.type == EntityType::person && joined.back().type == EntityType::person &&
+        joined.back().last - joined.back().first == 1 && !reading.knows(joined.back()) &&
+        (reading.has(joined.back().first, WordClass::male) ||
+         reading.has(joined.back().first, WordClass::female))) {
+      joined.back().last = span.last;
+    } else {
+      joined.push_back(span);
+    }
+  }
+  return joined;
+}
+
+/// Takes an everyday word off that opens a sentence before a name which the text has by itself too:
+/// "Answer Vrell" above what Vrell answers.
+void strip_opening_words(std::vector<NameSpan>& spans, const NameReading& reading) {
+  const auto identity = [&](std::uint32_t first, std::uint32_t last) {
+    std::vector<std::uint64_t> hashes;
+    for (std::uint32_t at = first; at < last; ++at) hashes.push_back(reading.words[at].hash);
+    return hashes;
+  };
+  std::map<std::vector<std::uint64_t>, EntityType> names;
+  for (const NameSpan& span : spans) {
+    if (!reading.words[span.first].opens_sentence)
+      names.try_emplace(identity(span.first, span.last), span.type);
+  }
+  for (NameSpan& span : spans) {
+    if (span.last - span.first < 2 || !reading.words[span.first].opens_sentence ||
+        !reading.is_ordinary(span.first) || reading.knows(span)) {
+      continue;
+    }
+    if (names.contains(identity(span.first, span.last))) continue;
+    const auto rest = names.find(identity(span.first + 1, span.last));
+    if (rest == names.end()) continue;
+    ++span.first;
+    span.type = rest->second;
   }
 }
 
@@ -269,12 +430,15 @@ std::vector<NameSpan> corrected_spans(const std::vector<NameSpan>& spans,
   }
   std::vector<NameSpan> tidy;
   for (const NameSpan& span : spans) {
-    const NameSpan rest = tidied(span, reading);
-    if (rest.first < rest.last && !is_everyday_opening(rest, reading, inner_capitals))
+    NameSpan rest = tidied(span, reading);
+    if (rest.first >= rest.last) continue;
+    rest.first = behind_opening_noun(rest, reading, inner_capitals);
+    if (!is_everyday_opening(rest, reading, inner_capitals) && !is_portfolio(rest, reading))
       tidy.push_back(rest);
   }
+  strip_opening_words(tidy, reading);
   tidy = with_phrases(join(std::move(tidy), matches, reading), reading);
-  return with_repetitions(with_expansions(tidy, reading), reading);
+  return with_full_persons(with_repetitions(with_expansions(tidy, reading), reading), reading);
 }
 
 }  // namespace lacuna::pipeline

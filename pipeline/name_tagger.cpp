@@ -13,7 +13,7 @@ namespace lacuna::pipeline {
 namespace {
 
 constexpr std::string_view model_path = "pipeline/names.model";
-constexpr auto word_class_count = static_cast<std::uint32_t>(WordClass::genitive) + 1;
+constexpr auto word_class_count = static_cast<std::uint32_t>(WordClass::cabinet) + 1;
 constexpr std::string_view magic = "lacuna-names/1\n";
 
 std::uint32_t feature(std::uint64_t kind, std::uint64_t value) {

@@ -310,67 +310,75 @@ NameTagger train_name_tagger(const std::vector<NameExample>& examples, LowerCase
   // Each visit leaves some features out at random, so that no weight relies on another.
   constexpr std::uint32_t dropped_percent = 40;
   std::vector<std::vector<std::uint32_t>> kept;  // features of each word of the example at hand
-  std::vector<std::int32_t> weights(std::size_t{NameFeatures::table_size} * labels);
-  std::vector<std::int64_t> sums(weights.size());  // of weight x the step at which it changed
-  std::vector<std::int32_t> transitions(labels * labels);
-  std::vector<std::int64_t> transition_sums(transitions.size());
-  std::int64_t step = 1;
   std::vector<std::size_t> order(prepared.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::mt19937 random(1);  // NOLINT: the same model on every machine
   std::vector<std::int32_t> scores;
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    for (const std::size_t index : order) {
-      const Prepared& item = prepared[index];
-      const std::vector<NameLabel>& gold = item.example->labels;
-      scores.assign(gold.size() * labels, 0);
-      kept.resize(std::max(kept.size(), gold.size()));
-      for (std::size_t at = 0; at < gold.size(); ++at) {
-        kept[at].clear();
-        for (const std::uint32_t* each = item.features.begin(at); each != item.features.end(at);
-             ++each) {
-          if (seen[*each] < least || random() % 100 < dropped_percent) continue;
-          kept[at].push_back(*each);
-          for (std::size_t label = 0; label < labels; ++label) {
-            scores[at * labels + label] += weights[*each * labels + label];
+  std::vector<double> means(std::size_t{NameFeatures::table_size} * labels);
+  std::vector<double> transition_means(labels * labels);
+  // Several models that saw the examples in different orders, averaged: one alone depends on
+  // chance.
+  constexpr unsigned models = 5;
+  for (unsigned model = 1; model <= models; ++model) {
+    std::vector<std::int32_t> weights(means.size());
+    std::vector<std::int64_t> sums(means.size());  // of weight x the step at which it changed
+    std::vector<std::int32_t> transitions(labels * labels);
+    std::vector<std::int64_t> transition_sums(transitions.size());
+    std::int64_t step = 1;
+    std::mt19937 random(model);  // NOLINT: the same model on every machine
+    for (int epoch = 0; epoch < epochs; ++epoch) {
+      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+      for (const std::size_t index : order) {
+        const Prepared& item = prepared[index];
+        const std::vector<NameLabel>& gold = item.example->labels;
+        scores.assign(gold.size() * labels, 0);
+        kept.resize(std::max(kept.size(), gold.size()));
+        for (std::size_t at = 0; at < gold.size(); ++at) {
+          kept[at].clear();
+          for (const std::uint32_t* each = item.features.begin(at); each != item.features.end(at);
+               ++each) {
+            if (seen[*each] < least || random() % 100 < dropped_percent) continue;
+            kept[at].push_back(*each);
+            for (std::size_t label = 0; label < labels; ++label) {
+              scores[at * labels + label] += weights[*each * labels + label];
+            }
           }
         }
-      }
-      const std::vector<NameLabel> said = best_labels(scores, transitions);
-      ++step;
-      if (said == gold) continue;
-      const auto change = [&](std::size_t at, NameLabel label, std::int32_t by) {
-        for (const std::uint32_t each : kept[at]) {
-          weights[each * labels + label] += by;
-          sums[each * labels + label] += by * step;
+        const std::vector<NameLabel> said = best_labels(scores, transitions);
+        ++step;
+        if (said == gold) continue;
+        const auto change = [&](std::size_t at, NameLabel label, std::int32_t by) {
+          for (const std::uint32_t each : kept[at]) {
+            weights[each * labels + label] += by;
+            sums[each * labels + label] += by * step;
+          }
+        };
+        const auto change_transition = [&](NameLabel previous, NameLabel label, std::int32_t by) {
+          transitions[previous * labels + label] += by;
+          transition_sums[previous * labels + label] += by * step;
+        };
+        for (std::size_t at = 0; at < gold.size(); ++at) {
+          if (said[at] != gold[at]) {
+            change(at, gold[at], 1);
+            change(at, said[at], -1);
+          }
+          const NameLabel before_gold = at == 0 ? NameLabel{0} : gold[at - 1];
+          const NameLabel before_said = at == 0 ? NameLabel{0} : said[at - 1];
+          change_transition(before_gold, gold[at], 1);
+          change_transition(before_said, said[at], -1);
         }
-      };
-      const auto change_transition = [&](NameLabel previous, NameLabel label, std::int32_t by) {
-        transitions[previous * labels + label] += by;
-        transition_sums[previous * labels + label] += by * step;
-      };
-      for (std::size_t at = 0; at < gold.size(); ++at) {
-        if (said[at] != gold[at]) {
-          change(at, gold[at], 1);
-          change(at, said[at], -1);
-        }
-        const NameLabel before_gold = at == 0 ? NameLabel{0} : gold[at - 1];
-        const NameLabel before_said = at == 0 ? NameLabel{0} : said[at - 1];
-        change_transition(before_gold, gold[at], 1);
-        change_transition(before_said, said[at], -1);
       }
     }
+    // The mean of the weights over all steps is w - sum / step.
+    const auto mean = [&](std::int32_t weight, std::int64_t sum) {
+      return static_cast<double>(weight) - static_cast<double>(sum) / static_cast<double>(step);
+    };
+    for (std::size_t i = 0; i < means.size(); ++i) means[i] += mean(weights[i], sums[i]) / models;
+    for (std::size_t i = 0; i < transitions.size(); ++i)
+      transition_means[i] += mean(transitions[i], transition_sums[i]) / models;
   }
-  // The mean of the weights over all steps is w - sum / step.
-  const auto mean = [&](std::int32_t weight, std::int64_t sum) {
-    return static_cast<double>(weight) - static_cast<double>(sum) / static_cast<double>(step);
-  };
-  std::vector<double> means(weights.size());
   std::vector<double> sizes;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    means[i] = mean(weights[i], sums[i]);
-    if (means[i] != 0) sizes.push_back(std::abs(means[i]));
+  for (const double each : means) {
+    if (each != 0) sizes.push_back(std::abs(each));
   }
   // The few largest weights are cut off, so that the others keep their precision in eight bits.
   double largest = 1;
@@ -380,15 +388,13 @@ NameTagger train_name_tagger(const std::vector<NameExample>& examples, LowerCase
     largest = *at;
   }
   const double scale = 127.0 / largest;
-  NameTagger::Weights rounded(weights.size());
+  NameTagger::Weights rounded(means.size());
   for (std::size_t i = 0; i < means.size(); ++i) {
     rounded[i] = static_cast<std::int8_t>(std::lround(std::clamp(means[i] * scale, -127.0, 127.0)));
   }
-  NameTagger::Transitions rounded_transitions(transitions.size());
-  for (std::size_t i = 0; i < transitions.size(); ++i) {
-    rounded_transitions[i] =
-        static_cast<std::int32_t>(std::lround(mean(transitions[i], transition_sums[i]) * scale));
-  }
+  NameTagger::Transitions rounded_transitions(transition_means.size());
+  for (std::size_t i = 0; i < transition_means.size(); ++i)
+    rounded_transitions[i] = static_cast<std::int32_t>(std::lround(transition_means[i] * scale));
   return NameTagger(std::move(rounded), std::move(rounded_transitions), std::move(lower_case));
 }
 

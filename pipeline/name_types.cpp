@@ -18,6 +18,8 @@ constexpr std::uint32_t bit(WordClass word_class) {
 
 /// What the words around a name are worth, in units of the tagger's scores a word.
 constexpr double cue_weight = 1500;
+/// What a preposition of place before a name is worth.
+constexpr double place_weight = 400;
 /// What the type is worth that the tagger's best path and the rules after it gave this place.
 constexpr double rule_weight = 800;
 
@@ -82,7 +84,7 @@ class TypeSettler {
     for (std::uint32_t back = 1; back <= 3 && back <= span.first && adjectives; ++back) {
       const std::uint32_t at = span.first - back;
       if (!reading_.same_sentence(at, span.first) || !words_[at].is_word() ||
-          words_[at].shape != WordShape::lower) {
+          (words_[at].shape != WordShape::lower && !words_[at].opens_sentence)) {
         break;
       }
       const std::uint32_t classes = noun(at);
@@ -92,6 +94,8 @@ class TypeSettler {
                               words_[at - 1].shape == WordShape::lower;
         if (of_place && words_[at].folded.size() <= 3)
           votes[index_of(EntityType::location)] += cue_weight;
+        if ((classes & bit(WordClass::in_place)) != 0)
+          votes[index_of(EntityType::location)] += place_weight;
         break;
       }
       if ((classes & small) != 0) break;

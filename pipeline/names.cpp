@@ -29,4 +29,10 @@ std::string_view name(DifferenceKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
+std::string_view name(UtteranceForm form) {
+  static constexpr std::array<std::string_view, 4> names = {"whole", "cropped", "translated",
+                                                            "paraphrased"};
+  return names[static_cast<std::size_t>(form)];
+}
+
 }  // namespace lacuna::pipeline

@@ -231,6 +231,18 @@ std::optional<Speaker> Speakers::after(std::uint32_t first, std::uint32_t last,
         if (!in_description) return named(*mention);
         if ((word(*start) & indefinite) == 0 && mention_at(i - 1)) return named(*mention);
       }
+      // "a répondu de Bruxelles la patronne": where, not who.
+      const bool is_where =
+          opens_phrase && i > first && names_[*mention].type == EntityType::location;
+      const std::uint32_t next = names_[*mention].tokens.last;
+      // "Vlaams minister Jan Peeters": the adjective is not who speaks.
+      const bool is_adjective = names_[*mention].type == EntityType::miscellaneous && next < last &&
+                                (word(next) & person_noun) != 0;
+      if (is_where || is_adjective) {
+        if (is_where) governed = last;
+        i = next - 1;
+        continue;
+      }
       if (!start) start = i;
       if (!other_name && !after_preposition && commas == 0 && !in_description) other_name = mention;
       i = names_[*mention].tokens.last - 1;
@@ -494,6 +506,28 @@ Speakers::Name Speakers::resolved(std::uint32_t token, EntityType type, Gender g
   return found ? full_name(*found) : Name{};
 }
 
+/// The words for somebody without a name who is the subject of the sentence before `token`: "A
+/// spokeswoman for the bank refused. … she said"; none where anybody is named since.
+std::optional<lang::TokenSpan> Speakers::subject_described_before(std::uint32_t token) const {
+  std::uint32_t sentence = sentence_[token];
+  // The quotation itself stands between.
+  while (sentence > 0 && quoted_[analysis_.sentences[sentence].tokens.first]) --sentence;
+  if (sentence == sentence_[token] && sentence > 0) --sentence;
+  const lang::TokenSpan before = analysis_.sentences[sentence].tokens;
+  if (before.empty() || before.last > token || (word(before.first) & indefinite) == 0) {
+    return std::nullopt;
+  }
+  for (std::uint32_t t = before.first; t < token; ++t) {
+    const auto mention = mention_at(t);
+    if (mention && is_person(*mention) && !quoted_[t]) return std::nullopt;
+  }
+  const lang::TokenSpan description = description_from(before.first, before.last);
+  for (std::uint32_t t = before.first + 1; t < std::min(description.last, before.first + 5); ++t) {
+    if ((word(t) & person_noun) != 0) return description;
+  }
+  return std::nullopt;
+}
+
 /// "the letter reads", "le communiqué précise".
 bool Speakers::speaks_for_its_author(const Speaker& description) const {
   const std::uint32_t noun = description.tokens.first + 1;
@@ -532,11 +566,18 @@ Speakers::Name Speakers::name_of(const Speaker& speaker, const Name* last_speake
     const bool male = (kind & (subject_male | object_male)) != 0;
     const bool female = (kind & (subject_female | object_female)) != 0;
     const Gender gender = male == female ? Gender::unknown : male ? Gender::male : Gender::female;
+    if (const auto described = subject_described_before(first)) {
+      return {std::string(analysis_.span_of(*described).in(text_)), {}, 0};
+    }
     const Name somebody = resolved(first, EntityType::person, gender, last_speaker);
     if (!somebody.name.empty()) return somebody;
     // A lead that names its person later.
     const auto later = next_person(first);
-    return later ? full_name(later->mention) : somebody;
+    if (!later) return somebody;
+    const Name name = full_name(later->mention);
+    const Gender own = gender_of(name);
+    const bool fits = gender == Gender::unknown || own == Gender::unknown || own == gender;
+    return fits ? name : somebody;
   }
   Name own{std::string(analysis_.span_of(speaker.tokens).in(text_)), {}, 0};
   if ((kind & indefinite) != 0) return own;

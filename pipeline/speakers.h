@@ -78,6 +78,7 @@ class Speakers {
   bool is_part_of_person(const NameMention& name) const;
   bool is_first_name(const NameMention& name) const;
   bool speaks_for_its_author(const Speaker& description) const;
+  std::optional<lang::TokenSpan> subject_described_before(std::uint32_t token) const;
   bool has_age(std::uint32_t token) const;
   std::string_view text_of(const NameMention& name) const;
   std::optional<std::uint32_t> mention_at(std::uint32_t token) const;

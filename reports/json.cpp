@@ -136,6 +136,9 @@ class MatrixWriter {
     value.update(place(of, quote.span));
     value["speaker"] = text_or_null(quote.speaker);
     value["cue"] = text_or_null(quote.cue);
+    if (quote.utterance > 0) {
+      value["utterance"] = {{"number", quote.utterance}, {"form", pipeline::name(quote.form)}};
+    }
     return value;
   }
 

@@ -112,7 +112,9 @@ std::vector<std::vector<std::size_t>> group_utterances(const pipeline::CoverageM
   }
   for (std::size_t a = 0; a < quotes.size(); ++a) {
     for (std::size_t b = a + 1; b < quotes.size(); ++b) {
-      if (quotes[a].article != quotes[b].article && alike(bags[a], bags[b])) groups.join(a, b);
+      const bool told = quotes[a].utterance > 0 && quotes[a].utterance == quotes[b].utterance;
+      if (told || (quotes[a].article != quotes[b].article && alike(bags[a], bags[b])))
+        groups.join(a, b);
     }
   }
   std::map<std::size_t, std::vector<std::size_t>> members;

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/built_command.h"
@@ -74,6 +75,30 @@ TEST_F(Compare, EvidenceIsVerbatimInTheFile) {
       EXPECT_EQ(source.substr(begin, end - begin), passage["text"]);
     }
   }
+}
+
+TEST_F(Compare, HonoursTheUsersAliases) {
+  const std::string other = file("other.txt",
+                                 "A storm has cut the power to 3,200 homes. Mayor Ida Brandt asked "
+                                 "people to stay indoors. Ida Vrell of Merrow agreed with her.\n");
+  const auto keys_of = [&](const std::string& table) {
+    std::map<std::string, std::string> keys;  // by name
+    const std::string output =
+        compare({en_, other, "--aliases", file("aliases.tsv", table), "--format", "json"}).output;
+    for (const Json& entity : Json::parse(output)["stories"][0]["entities"])
+      keys[entity["names"]["en"]] = entity["key"];
+    return keys;
+  };
+  EXPECT_NE(keys_of("# nothing\n")["Ida Vrell"], "");
+  EXPECT_EQ(keys_of("same\tIda Brandt\tIda Vrell\n").count("Ida Vrell"), 0U);
+  EXPECT_EQ(keys_of("never\tIda Brandt\tIda Vrell\n").count("Ida Vrell"), 1U);
+}
+
+TEST_F(Compare, NamesTheLineOfAnAliasThatItCannotRead) {
+  const CommandOutcome found =
+      compare({en_, nl_, "--aliases", file("aliases.tsv", "same\tA\tB\nperhaps\tA\tC\n")});
+  EXPECT_EQ(found.code, 2);
+  EXPECT_THAT(found.messages, AllOf(HasSubstr("aliases.tsv"), HasSubstr("line 2")));
 }
 
 TEST_F(Compare, GivesTheSameBytesForAnyNumberOfThreads) {

@@ -89,6 +89,96 @@ TEST(Entities, LastNameHasTheKeyOfTheFullNameInOneText) {
   EXPECT_THAT(fr, Contains("Veldhoen/PER/marta-veldhun"));
 }
 
+TEST(Entities, HeadlineInCapitalsIsReadAsRunningText) {
+  EXPECT_THAT(
+      found("en",
+            "Harbour Firm Loses Licence After Fire at Brannock Line\n\n"
+            "The shipping company Brannock Line lost its licence on Monday."),
+      testing::ElementsAre("Brannock Line/ORG/branok-line", "Brannock Line/ORG/branok-line"));
+  EXPECT_THAT(found("en", "BOSS QUITS AFTER ROW OVER PAY\n\nThe boss has quit over his pay."),
+              testing::IsEmpty());
+}
+
+TEST(Entities, TypeOfANameIsThatOfAllItsPlaces) {
+  for (const auto& [language, text] : std::vector<std::pair<std::string, std::string>>{
+           {"en",
+            "The insurer Solvanta was hacked. Solvanta kept silent. A client of Solvanta wept."},
+           {"nl",
+            "De zorgverzekeraar Solvanta is gehackt. Solvanta zweeg. Een klant van Solvanta "
+            "huilde."},
+           {"fr",
+            "L'assureur belge Solvanta a été piraté. Solvanta s'est tu. Une cliente de "
+            "Solvanta a pleuré."}}) {
+    const auto mentions = found(language, text);
+    EXPECT_EQ(std::count(mentions.begin(), mentions.end(), "Solvanta/ORG/solvanta"), 3) << language;
+  }
+}
+
+TEST(Entities, AppositionBehindANameTellsItsType) {
+  EXPECT_THAT(found("en", "They met Pale Lantern, a gang of thieves."),
+              Contains("Pale Lantern/ORG/lantern-pale"));
+}
+
+TEST(Entities, FirmOfAPersonsNameIsMeantUnlessThePersonSpeaks) {
+  const auto mentions =
+      found("en",
+            "Rovik Labs lost a contract. Its founder, Igor Rovik, wrote a letter. "
+            "Rovik said his company would sue.\n\n"
+            "Products of Rovik are sold in shops. Nobody knows why. It rained. "
+            "The sun came back. Rovik has denied everything.");
+  ASSERT_EQ(mentions.size(), 5U);
+  EXPECT_EQ(mentions[2], "Rovik/PER/igor-rovik");
+  EXPECT_EQ(mentions[3], "Rovik/ORG/laboratory-rovik");
+  EXPECT_EQ(mentions[4], "Rovik/ORG/laboratory-rovik");
+}
+
+TEST(Entities, NameBeforeItsAcronymIsWhole) {
+  EXPECT_THAT(found("nl", "De staking van de Bond voor Kraan en Kade (BKK) is voorbij."),
+              Contains(testing::StartsWith("Bond voor Kraan en Kade/ORG/")));
+  EXPECT_THAT(found("en", "Members of the Dutch Bond voor Kraan en Kade (BKK) met."),
+              Contains(testing::StartsWith("Bond voor Kraan en Kade/ORG/")));
+}
+
+TEST(Entities, PortfolioIsNoName) {
+  EXPECT_THAT(found("nl", "De minister van Mobiliteit, Pieter Vandrell, sprak."),
+              testing::ElementsAre("Pieter Vandrell/PER/piter-vandrel"));
+  EXPECT_THAT(found("fr", "Le ministre de la Mobilité, Pierre Vandrell, a parlé."),
+              testing::ElementsAre("Pierre Vandrell/PER/pire-vandrel"));
+}
+
+TEST(Entities, NounThatOpensASentenceIsNoPartOfTheName) {
+  EXPECT_THAT(found("nl", "Vervoerder Noordrail schrapt treinen."),
+              testing::ElementsAre("Noordrail/ORG/nordrail"));
+  EXPECT_THAT(found("en", "Pensioner Roy Vrell fell."),
+              testing::ElementsAre("Roy Vrell/PER/roi-vrel"));
+}
+
+TEST(Entities, HeadStandsForTheNameBeforeThatHasIt) {
+  static const lang::Toolkit toolkit(data());
+  static const EntityRecogniser recogniser(data());
+  const std::string text =
+      "The Department of Homeland Security issued a ban. \"The Department is concerned,\" it said.";
+  const auto mentions = recogniser.find(text, toolkit.analyse(text, "en", std::nullopt));
+  ASSERT_EQ(mentions.size(), 2U);
+  EXPECT_EQ(mentions[1].key, mentions[0].key);
+  EXPECT_EQ(mentions[1].form, MentionForm::description);
+}
+
+TEST(Entities, MinistryOfOneCountryIsNotThatOfAnother) {
+  const auto mentions = found("fr",
+                              "Le ministère américain de l'Intérieur a réagi. Le ministère de la "
+                              "Sécurité intérieure s'est tu.");
+  ASSERT_EQ(mentions.size(), 2U);
+  EXPECT_EQ(mentions[0], "ministère américain de l'Intérieur/ORG/interior-ministry-united-states");
+  EXPECT_EQ(mentions[1],
+            "ministère de la Sécurité intérieure/ORG/us-department-of-homeland-security");
+}
+
+TEST(Entities, CommonNounIsNotJoinedWithAnOrganisation) {
+  EXPECT_THAT(found("fr", "La somme ira à une association défendant les libertés."),
+              testing::IsEmpty());
+}
+
 /// The descriptions and pronouns of a text as "text/key".
 std::vector<std::string> described(std::string_view language, std::string_view text) {
   static const lang::Toolkit toolkit(data());

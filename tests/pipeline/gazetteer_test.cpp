@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "pipeline/name_keys.h"
 
 namespace lacuna::pipeline {
@@ -58,6 +60,37 @@ TEST(Gazetteer, SpellsOptionalEndingsOut) {
   EXPECT_THAT(spelled_out("turc(s)"), testing::ElementsAre("turc", "turcs"));
   EXPECT_THAT(spelled_out("a(b)(c)"), testing::ElementsAre("a", "ab", "ac", "abc"));
   EXPECT_LE(spelled_out("a(b)(b)(b)(b)(b)(b)(b)(b)(b)").size(), 16U);
+}
+
+TEST(Gazetteer, KnowsTwelveHundredOrganisationsEachOnce) {
+  const lang::DataRoot data(LACUNA_DATA_DIR);
+  std::set<std::string> names;  // with the column that has them
+  std::size_t rows = 0;
+  for (const lang::DataRow& row : data.rows("pipeline/gazetteer/organisations.tsv", 3, 5)) {
+    if (row.fields[0] == "key") continue;
+    EXPECT_EQ(row.fields[1], "ORG") << "line " << row.line;
+    EXPECT_TRUE(names.insert(row.fields[0]).second) << "line " << row.line << ": a key once more";
+    ++rows;
+  }
+  EXPECT_GE(rows, 1200U);
+}
+
+TEST(Gazetteer, NameOfOneLanguageMeansOneThing) {
+  const lang::DataRoot data(LACUNA_DATA_DIR);
+  for (const std::string file : {"organisations", "people", "places", "things"}) {
+    std::set<std::string> names;
+    for (const lang::DataRow& row : data.rows("pipeline/gazetteer/" + file + ".tsv", 3, 5)) {
+      for (std::size_t column = 2; column < row.fields.size(); ++column) {
+        const std::string& cell = row.fields[column];
+        for (std::size_t at = 0; at < cell.size();) {
+          const std::size_t end = std::min(cell.find("; ", at), cell.size());
+          const std::string name = std::to_string(column) + cell.substr(at, end - at);
+          EXPECT_TRUE(names.insert(name).second) << file << ":" << row.line << ": " << name;
+          at = end + 2;
+        }
+      }
+    }
+  }
 }
 
 TEST(NameKeys, TransliterationsOfUnknownNamesAgree) {
