@@ -203,6 +203,7 @@ class PageData {
     Json terms = Json::array();
     for (const pipeline::TermPair& pair : row.why_terms) terms.push_back({pair.a, pair.b});
     return {{"id", row.id},
+            {"detailOf", row.detail_of},
             {"article", row.article},
             {"text", units(row.article, row.text)},
             {"cells", std::move(cells)},

@@ -1,6 +1,6 @@
 // An article as a whole: its passages marked in the body, and the facts that it lacks.
 import type { ComponentChildren } from 'preact';
-import { articleAt, cellOf, isStated, report, type Article, type Row, type Span, type Story } from './data';
+import { articleAt, cellOf, factsOf, isStated, report, type Article, type Row, type Span, type Story } from './data';
 import { articleLink, factLink, Facts, MissingFacts, Outside } from './parts';
 import { dateText, languageName, say } from './say';
 import { paragraphsOf } from './text';
@@ -15,7 +15,7 @@ interface Piece {
 }
 
 function piecesOf(story: Story, article: number): Piece[] {
-  return story.rows.flatMap((row) => {
+  return factsOf(story).flatMap((row) => {
     const cell = cellOf(row, article);
     const kind: Kind = cell.state === 'differs' ? 'differing' : row.stated.length === 1 ? 'exclusive' : 'shared';
     return cell.spans.map((span) => ({ span, row, kind }));
@@ -60,7 +60,7 @@ export const ArticleChoice = ({ story, chosen, linkOf }: { story: Story; chosen:
   <nav class="outlets" aria-label={say('outlets')}>
     {story.articles.map((article) => {
       const of = articleAt(article);
-      const facts = story.rows.filter((row) => isStated(cellOf(row, article))).length;
+      const facts = factsOf(story).filter((row) => isStated(cellOf(row, article))).length;
       return (
         <a key={article} href={linkOf(article)} aria-current={article === chosen ? 'page' : undefined}>
           {of.name}<small>{languageName(of.language)}, {say('facts', { n: facts })}</small>
@@ -74,7 +74,7 @@ export function ArticleView({ story, article, wanted }: { story: Story; article:
   const of = articleAt(article);
   const pieces = piecesOf(story, article);
   const chosen = pieces.find((piece) => piece.row.id === wanted);
-  const inState = (state: 'omits' | 'unknown') => story.rows.filter((row) => cellOf(row, article).state === state);
+  const inState = (state: 'omits' | 'unknown') => factsOf(story).filter((row) => cellOf(row, article).state === state);
   const omitted = inState('omits');
   const unsure = inState('unknown');
   return (

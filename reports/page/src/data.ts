@@ -49,6 +49,8 @@ export interface Entity {
 type CellData = [state: number, confidence: number, partial: 0 | 1, reason: Reason | '', spans: Span[]];
 interface RowData {
   id: string;
+  /** The row of which it is a detail that not all articles give; empty for a fact. */
+  detailOf: string;
   article: number;
   text: Span;
   cells: CellData[];
@@ -106,6 +108,9 @@ const unpackRow = (articles: number[]) => (row: RowData, number: number): Row =>
 };
 
 export const stories: Story[] = report.stories.map((story) => ({ ...story, rows: story.rows.map(unpackRow(story.articles)) }));
+
+/** The rows that are facts of their own, without the details of others. */
+export const factsOf = (story: Story): Row[] => story.rows.filter((row) => row.detailOf === '');
 
 export const articleAt = (index: number): Article => report.articles[index]!;
 export const passageAt = ({ article, span }: Place): string => articleAt(article).body.slice(span[0], span[1]);

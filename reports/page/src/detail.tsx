@@ -1,6 +1,6 @@
 // What stands below an opened fact: contradictions first, then every passage, then who leaves it out, and why it is one fact.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { articleAt, passageAt, textOf, type Article, type Cell, type Place, type Row, type Story } from './data';
+import { articleAt, factsOf, passageAt, textOf, type Article, type Cell, type Place, type Row, type Story } from './data';
 import { CorrectionButton, differentLine, notAClaimLine, sameLine, useCorrections } from './corrections';
 import { articleLink, Contradictions, InContext, Outside, StateMark, stateWords, Sure, Trust } from './parts';
 import { interfaceLanguage, languageName, say } from './say';
@@ -85,7 +85,7 @@ function SameAs({ story, row }: { story: Story; row: Row }) {
       <label>{say('sameAs')}{' '}
         <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
           <option value="">{say('choose')}</option>
-          {story.rows.filter((each) => each !== row).map((each) => (
+          {factsOf(story).filter((each) => each !== row).map((each) => (
             <option key={each.id} value={each.id}>{`${each.number + 1}. ${passageAt(textOf(each)).slice(0, 90)}`}</option>
           ))}
         </select>

@@ -1,5 +1,5 @@
 // Which rows are shown, and in what order.
-import { articleAt, cellOf, isStated, passageAt, textOf, type Row, type State, type Story } from './data';
+import { articleAt, cellOf, factsOf, isStated, passageAt, textOf, type Row, type State, type Story } from './data';
 import { fold } from './text';
 
 export type Order = 'wide' | 'first' | 'disagree' | 'omit';
@@ -54,13 +54,21 @@ function hasState(row: Row, state: Filters['state'], articles: number[] | null):
   return cells.some((cell) => cell.state === state);
 }
 
+/** The facts that pass, in order, each followed by its details that pass; a fact passes with any of its details. */
 export function filteredRows(story: Story, filters: Filters): Row[] {
   const wanted = fold(filters.text).split(/\s+/).filter((word) => word !== '');
   const articles = articlesMeant(story, filters.where);
   const entity = story.entities.find((each) => each.key === filters.entity);
   const names = entity && Object.values(entity.names).map(fold);
-  return story.rows
+  const passing = new Set(story.rows
     .filter((row) => wanted.every((word) => haystack(row).includes(word)) && hasState(row, filters.state, articles)
-      && (!entity || row.entities.includes(entity.key) || names!.some((name) => haystack(row).includes(name))))
-    .sort((a, b) => orders[filters.order](a, b) || a.number - b.number);
+      && (!entity || row.entities.includes(entity.key) || names!.some((name) => haystack(row).includes(name)))));
+  const details = new Map<string, Row[]>();
+  for (const row of passing) {
+    if (row.detailOf) details.set(row.detailOf, [...(details.get(row.detailOf) ?? []), row]);
+  }
+  return factsOf(story)
+    .filter((row) => passing.has(row) || details.has(row.id))
+    .sort((a, b) => orders[filters.order](a, b) || a.number - b.number)
+    .flatMap((row) => [row, ...(details.get(row.id) ?? [])]);
 }

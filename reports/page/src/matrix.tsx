@@ -1,7 +1,7 @@
 // The matrix: a grid moved in by arrow keys, one line a fact, opened into its passages.
 import type { TargetedEvent } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { articleAt, cellOf, states, type Row, type Story } from './data';
+import { articleAt, cellOf, factsOf, states, type Row, type Story } from './data';
 import { Detail } from './detail';
 import { filteredRows, noFilters, type Filters } from './filters';
 import { articleLink, Fact, memo, StateMark, stateWords } from './parts';
@@ -147,9 +147,9 @@ const Legend = () => (
 );
 
 const Line = memo(({ row, columns, all, open }: { row: Row; columns: number[]; all: number; open: boolean }) => (
-  <div class={`line${open ? ' open' : ''}`} role="row" data-row={row.number}>
+  <div class={`line${open ? ' open' : ''}${row.detailOf ? ' part' : ''}`} role="row" data-row={row.number}>
     <div class="factcell" role="rowheader" tabIndex={-1} aria-expanded={open}>
-      <span class="number">{row.number + 1}</span>
+      <span class="number">{row.detailOf ? '' : row.number + 1}</span>
       <span>
         <Fact row={row} />
         <span class="notes">
@@ -291,6 +291,7 @@ function Grid({ story, rows, columns, state, toggle }: {
 
 export function Matrix({ story, state, change }: Properties) {
   const rows = useMemo(() => filteredRows(story, state.filters), [story, state.filters]);
+  const facts = rows.filter((row) => row.detailOf === '').length;
   const columns = useMemo(() => story.articles.filter((article) => !state.hidden.has(article)), [story, state.hidden]);
   const toggle = (row: Row | null, article: number | null) => change({ open: row && { row: row.id, article } });
   const reset = () => change({ filters: { ...noFilters, order: state.filters.order }, hidden: new Set() });
@@ -300,8 +301,8 @@ export function Matrix({ story, state, change }: Properties) {
       <FilterBar story={story} state={state} change={change} />
       <div class="status-line">
         <span>
-          <span role="status">{say('shown', { n: rows.length, all: story.rows.length })}</span>{' '}
-          {(rows.length < story.rows.length || state.hidden.size > 0) && <button class="link" type="button" onClick={reset}>{say('reset')}</button>}
+          <span role="status">{say('shown', { n: facts, all: factsOf(story).length })}</span>{' '}
+          {(facts < factsOf(story).length || state.hidden.size > 0) && <button class="link" type="button" onClick={reset}>{say('reset')}</button>}
         </span>
         <Legend />
       </div>

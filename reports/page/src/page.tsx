@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { AboutView } from './about';
 import { ArticleView } from './article';
 import { CorrectionsContext, CorrectionsView, useCorrectionLines } from './corrections';
-import { articleAt, passageAt, report, stories, type Row, type State, type Story } from './data';
+import { articleAt, factsOf, passageAt, report, stories, type Row, type State, type Story } from './data';
 import { filteredRows, noFilters } from './filters';
 import { Matrix, untouched, type MatrixState } from './matrix';
 import { Fact, factLink, names, StateMark } from './parts';
@@ -18,8 +18,8 @@ function Headline({ story }: { story: Story }) {
   const days = articles.flatMap((article) => article.published ?? []).sort().map(dayText);
   const [first, last] = [days[0], days[days.length - 1]];
   const when = first === undefined ? [] : first === last ? [first] : [say('from', { first, last: last! })];
-  const shared = story.rows.filter((row) => row.stated.length * 2 > articles.length).length;
-  const alone = story.rows.filter((row) => row.stated.length === 1).length;
+  const shared = factsOf(story).filter((row) => row.stated.length * 2 > articles.length).length;
+  const alone = factsOf(story).filter((row) => row.stated.length === 1).length;
   return (
     <header class="headline">
       <p class="kicker">{[say('compared'), ...when].join(' · ')}</p>
@@ -28,7 +28,7 @@ function Headline({ story }: { story: Story }) {
         {say('standfirst', {
           articles: say('articles', { n: articles.length }),
           languages: list([...new Set(articles.map((article) => article.language))].map(languageName)),
-          facts: say('facts', { n: story.rows.length }),
+          facts: say('facts', { n: factsOf(story).length }),
         })}{' '}
         {articles.length > 1 && say('standSome', {
           shared: say('shared', { n: shared }),

@@ -1,6 +1,6 @@
 // A sheet for one outlet, to be printed or sent to it: what it has alone, tells differently, and leaves out.
 import type { ComponentChildren } from 'preact';
-import { articleAt, cellOf, type Row, type Story } from './data';
+import { articleAt, cellOf, factsOf, type Row, type Story } from './data';
 import { ArticleChoice, ArticleFacts } from './article';
 import { Contradictions, FactLink, MissingFacts } from './parts';
 import { say } from './say';
@@ -16,7 +16,7 @@ const Section = ({ title, rows, children }: { title: string; rows: Row[]; childr
 export function SheetView({ story, article }: { story: Story; article: number }) {
   const of = articleAt(article);
   const who = of.name;
-  const inState = (state: string) => story.rows.filter((row) => cellOf(row, article).state === state);
+  const inState = (state: string) => factsOf(story).filter((row) => cellOf(row, article).state === state);
   return (
     <div class="two">
       <ArticleChoice story={story} chosen={article} linkOf={(each) => `#/sheet/${story.articles.indexOf(each) + 1}`} />
@@ -29,7 +29,7 @@ export function SheetView({ story, article }: { story: Story; article: number })
           <h3>{say('sheetMissing')}</h3>
           <MissingFacts rows={inState('omits')} article={article} />
         </section>
-        <Section title={say('sheetOnly', { who })} rows={story.rows.filter((row) => row.stated.length === 1 && row.stated[0] === article)} />
+        <Section title={say('sheetOnly', { who })} rows={factsOf(story).filter((row) => row.stated.length === 1 && row.stated[0] === article)} />
       </article>
     </div>
   );

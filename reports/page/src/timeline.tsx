@@ -1,5 +1,5 @@
 // Who had it first: the articles in the order of their dates, each with the facts that others had only later.
-import { articleAt, type Row, type Story } from './data';
+import { articleAt, factsOf, type Row, type Story } from './data';
 import { articleLink, FactLink, names } from './parts';
 import { dateText, say } from './say';
 
@@ -12,7 +12,7 @@ interface First {
 function firstsOf(story: Story, article: number): First[] {
   const { published } = articleAt(article);
   if (published === null) return [];
-  return story.rows.flatMap((row) => {
+  return factsOf(story).flatMap((row) => {
     const later = row.stated.filter((each) => each !== article && articleAt(each).published !== null);
     const isFirst = row.stated.includes(article) && later.length > 0 && later.every((each) => articleAt(each).published! > published);
     return isFirst ? [{ row, later }] : [];
@@ -44,7 +44,7 @@ const timeOf = (article: number) => Date.parse(articleAt(article).published!);
 /** The most widely stated facts, each with a dot for every article that states it, from the first date to the last. */
 function Strips({ story, dated }: { story: Story; dated: number[] }) {
   const [first, last] = [dated[0], dated[dated.length - 1]];
-  const rows = story.rows.map((row) => ({ row, by: dated.filter((article) => row.stated.includes(article)) }))
+  const rows = factsOf(story).map((row) => ({ row, by: dated.filter((article) => row.stated.includes(article)) }))
     .filter(({ by }) => by.length > 1).slice(0, mostStrips);
   if (first === undefined || last === undefined || timeOf(first) === timeOf(last) || rows.length === 0) return null;
   const placeOf = (article: number) => ((timeOf(article) - timeOf(first)) / (timeOf(last) - timeOf(first))) * 100;
