@@ -20,7 +20,15 @@ AnnotatedArticle Annotator::annotate(std::shared_ptr<const corpus::Article> arti
   annotated.mentions = entities_.find(source.body, annotated.text);
   annotated.quotations = quotations_.find(source.body, annotated.text, annotated.mentions);
   annotated.mentions = entities_.with_descriptions(source.body, annotated.text, annotated.mentions);
-  annotated.mentions = entities_.with_descriptions(source.body, annotated.text, annotated.mentions);
+  // Whoever speaks says "he" of somebody the writer may not have named.
+  std::erase_if(annotated.mentions, [&](const Mention& mention) {
+    return mention.form == MentionForm::pronoun &&
+           std::any_of(annotated.quotations.begin(), annotated.quotations.end(),
+                       [&](const Quotation& quotation) {
+                         return quotation.kind == QuotationKind::direct &&
+                                quotation.span.contains(mention.span);
+                       });
+  });
   annotated.claims = claims_.find(annotated);
   return annotated;
 }

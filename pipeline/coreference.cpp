@@ -22,6 +22,38 @@ Gender gender_of(std::string_view name, const Gazetteer& gazetteer, int language
   return male == female ? Gender::unknown : male ? Gender::male : Gender::female;
 }
 
+/// The common forms of the heads of a name: "Port Authority of Vrelle" has "authority".
+std::set<std::string_view> heads_of(std::string_view name, const Gazetteer& gazetteer,
+                                    int language) {
+  std::set<std::string_view> heads;
+  for (const NameWord& word : split_into_name_words(name)) {
+    if (gazetteer.has(word.hash, language, WordClass::organisation_part))
+      heads.insert(gazetteer.canonical(word.hash));
+  }
+  return heads;
+}
+
+/// Whether an institution's name has a head that no firm has.
+bool is_public(const std::set<std::string_view>& heads) {
+  static const std::set<std::string_view> of_institutions = {
+      "university", "college",    "school",    "academy", "ministry",  "party",      "court",
+      "council",    "commission", "committee", "agency",  "authority", "federation", "union",
+      "foundation", "office",     "hospital",  "museum",  "church",    "army",       "police",
+      "parliament", "senate",     "assembly",  "chamber", "league",    "movement"};
+  return std::any_of(heads.begin(), heads.end(),
+                     [](std::string_view head) { return of_institutions.contains(head); });
+}
+
+/// Whether a pronoun behind a hyphen repeats a subject that stands before its verb, as in "le vent
+/// tombera-t-il ?"; in "…, a-t-il dit" it is the subject.
+bool repeats_subject(const std::vector<NameWord>& words, std::size_t at, std::string_view text) {
+  if (at == 0 || words[at - 1].span.in(text) != "-") return false;
+  std::size_t first = at;
+  while (first > 0 && words[first - 1].sentence == words[at].sentence && !words[first].spaced)
+    --first;
+  return first > 0 && words[first - 1].sentence == words[at].sentence && words[first - 1].is_word();
+}
+
 }  // namespace
 
 DescriptionResolver::DescriptionResolver(const lang::DataRoot& data, const Gazetteer& gazetteer) {
@@ -72,15 +104,18 @@ std::vector<Mention> DescriptionResolver::resolve(std::string_view text,
   const auto& table = phrases_[static_cast<std::size_t>(language)];
   const std::vector<NameWord> words = split_into_name_words(text, analysis);
   std::unordered_map<std::string, Gender> genders;
+  std::set<std::string_view> full_names;  // keys of persons who are named in full
   for (const Mention& mention : mentions) {
     if (mention.type != EntityType::person) continue;
+    if (mention.span.in(text).find(' ') != std::string_view::npos) full_names.insert(mention.key);
     Gender& gender = genders[mention.key];
     if (gender == Gender::unknown) gender = gender_of(mention.span.in(text), gazetteer, language);
   }
 
   /// The only thing of the right type named in this sentence before `at` or in the one before; its
   /// mention, or none.
-  const auto only_candidate = [&](std::size_t at, Kind kind) -> const Mention* {
+  const auto only_candidate = [&](std::size_t at, Kind kind,
+                                  std::string_view head) -> const Mention* {
     const std::uint32_t sentence = words[at].sentence;
     const std::uint32_t from = sentence == 0 ? 0 : sentence - 1;
     const lang::Span window{analysis.sentences[from].span.begin, words[at].span.begin};
@@ -93,7 +128,14 @@ std::vector<Mention> DescriptionResolver::resolve(std::string_view text,
       if (person) {
         const Gender gender = genders[mention.key];
         if (gender == (kind == Kind::man ? Gender::female : Gender::male)) continue;
+        // A lone unknown name may be anything: a place, a team.
+        if (gender == Gender::unknown && !full_names.contains(mention.key)) return nullptr;
         if (kind == Kind::woman && gender != Gender::female) return nullptr;
+      }
+      if (!person) {
+        const auto heads = heads_of(mention.span.in(text), gazetteer, language);
+        if (kind == Kind::business && is_public(heads)) continue;
+        if (kind == Kind::organisation && !head.empty() && !heads.contains(head)) continue;
       }
       if (only != nullptr && only->key != mention.key) return nullptr;
       only = &mention;
@@ -121,7 +163,9 @@ std::vector<Mention> DescriptionResolver::resolve(std::string_view text,
       }
       if (matched < phrase.words.size()) continue;
       if (phrase.kind == Kind::impersonal) break;
-      const Mention* meant = only_candidate(at, phrase.kind);
+      if (repeats_subject(words, at, text)) break;
+      const Mention* meant =
+          only_candidate(at, phrase.kind, gazetteer.canonical(phrase.words.back()));
       // A name right behind makes it an apposition: "the company Corvane".
       const lang::Span span{words[at].span.begin, words[end - 1].span.end};
       const bool leads_name =

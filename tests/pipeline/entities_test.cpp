@@ -207,6 +207,22 @@ TEST(Descriptions, TwoCompaniesLeaveADescriptionOpen) {
               testing::IsEmpty());
 }
 
+TEST(Descriptions, CompanyIsNoCourt) {
+  EXPECT_THAT(described("en", "The High Court sat on Monday. The company appealed."),
+              testing::IsEmpty());
+}
+
+TEST(Descriptions, InstitutionNeedsItsHead) {
+  EXPECT_THAT(described("en", "Greenpeace protested. The university closed."), testing::IsEmpty());
+  EXPECT_THAT(described("en", "The University of Oxford closed. Later the university opened."),
+              testing::ElementsAre("the university/university-of-oxford"));
+}
+
+TEST(Descriptions, PronounThatRepeatsItsSubjectIsNobodyElse) {
+  EXPECT_THAT(described("fr", "Emmanuel Macron a parlé. Le vent tombera-t-il demain ?"),
+              testing::IsEmpty());
+}
+
 TEST(Descriptions, PronounAgreesInGender) {
   EXPECT_THAT(described("en", "Angela Merkel spoke. Later she left."),
               testing::ElementsAre("she/angela-merkel"));
