@@ -186,9 +186,9 @@ void Boilerplate::apply_rules(const std::vector<FeatureVector>& measured,
     const bool related = value(i, overlap_) >= 0.4;
     if ((value(i, pointer_) > 0 || value(i, notice_) > 0) && words(i) <= most_words) {
       chances[i] = 1;
-    } else if (value(i, numbers_) >= 0.3 && value(i, clock_) + value(i, year_) > 0 &&
-               words(i) <= 12 && value(i, ends_sentence_) == 0) {
-      chances[i] = 1;  // a line that is little more than a date
+    } else if (value(i, numbers_) >= 0.3 && value(i, ends_sentence_) == 0 &&
+               (words(i) <= 2 || (value(i, clock_) + value(i, year_) > 0 && words(i) <= 12))) {
+      chances[i] = 1;  // a counter, *2 min*, or little more than a date
     } else if (value(i, under_comments_) > 0 || (value(i, under_section_) > 0 && others_below)) {
       chances[i] = 1;
     } else if (related && !below(i) && value(i, ends_sentence_) > 0 &&

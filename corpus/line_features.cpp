@@ -39,9 +39,13 @@ bool heads_section(const Line& line) {
          !line.text.ends_with('.');
 }
 
+/// *Comments*, or how many there are: *1 comment on* and the headline.
 bool heads_comments(const Line& line) {
-  constexpr std::size_t longest = 14;
-  return line.words.size() <= longest && match(line, PhraseKind::comments).begins;
+  constexpr std::size_t longest = 14, longest_count = 30;
+  const PhraseMatch& comments = match(line, PhraseKind::comments);
+  if (line.words.size() <= longest && comments.begins) return true;
+  const bool counts = !line.text.empty() && '0' <= line.text[0] && line.text[0] <= '9';
+  return counts && line.words.size() <= longest_count && comments.anywhere;
 }
 
 bool ends_sentence(std::string_view text) {

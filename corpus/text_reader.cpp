@@ -10,6 +10,7 @@ constexpr double boilerplate_chance = 0.5;
 constexpr std::size_t longest_left_out = 300;  ///< bytes
 constexpr std::size_t most_bylines = 5;
 constexpr std::size_t few_lines = 3;
+constexpr std::size_t shortest_headline = 2;       ///< words
 constexpr std::size_t longest_headline = 25;       ///< words
 constexpr std::uint32_t shortest_paragraph = 120;  ///< bytes; shorter lines may be headings
 
@@ -108,7 +109,8 @@ ExtractedText read_text(std::string_view text, const Boilerplate& boilerplate) {
     }
     const std::string_view line = passage.in(text);
     const lang::Span span = builder.add_paragraph(passage);
-    if (first && !line.ends_with('.') && plain_words(line).size() <= longest_headline) {
+    const std::size_t words = plain_words(line).size();
+    if (first && !line.ends_with('.') && words >= shortest_headline && words <= longest_headline) {
       extracted.headline = span;
       extracted.title = line;
     }
