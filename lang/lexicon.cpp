@@ -280,14 +280,7 @@ Word Lexicon::look_up_whole(const Token& token, std::string_view code) const {
   word.id = language->words.find(word.stem);
   word.spelling = language->spelling.shared_form(token.folded);
   word.letters = letters_of(word.spelling);
-  word.senses = language->senses(word.stem);
-  std::stable_sort(word.senses.begin(), word.senses.end(),
-                   [](const Sense& a, const Sense& b) { return a.weight > b.weight; });
-  for (const Sense& sense : word.senses) {
-    word.meant |= bit(sense.concept_);
-    for (const std::uint16_t other : parts_->broader.of(sense.concept_)) word.meant |= bit(other);
-    for (const std::uint16_t other : parts_->opposite.of(sense.concept_)) word.meant |= bit(other);
-  }
+  add_senses(word, language->senses(word.stem));
   word.key = key_of(code, word.stem);
   if (word.number.empty() && static_cast<double>(word.idf) >= least_idf_for_packs) {
     word.relatives = parts_->relatives(token, word.language);
@@ -393,6 +386,17 @@ std::vector<Phrase> Lexicon::phrases(const TextAnalysis& text, TokenSpan range) 
     }
   }
   return found;
+}
+
+void Lexicon::add_senses(Word& word, const std::vector<Sense>& senses) const {
+  word.senses.insert(word.senses.end(), senses.begin(), senses.end());
+  std::stable_sort(word.senses.begin(), word.senses.end(),
+                   [](const Sense& a, const Sense& b) { return a.weight > b.weight; });
+  for (const Sense& sense : senses) {
+    word.meant |= bit(sense.concept_);
+    for (const std::uint16_t other : parts_->broader.of(sense.concept_)) word.meant |= bit(other);
+    for (const std::uint16_t other : parts_->opposite.of(sense.concept_)) word.meant |= bit(other);
+  }
 }
 
 double Lexicon::concept_similarity(std::uint16_t a, std::uint16_t b) const {

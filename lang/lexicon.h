@@ -109,6 +109,9 @@ class Lexicon {
   /// the text; they may overlap.
   std::vector<Phrase> phrases(const TextAnalysis& text, TokenSpan range) const;
 
+  /// Adds to a word what a phrase that it stands in means as a whole.
+  void add_senses(Word& word, const std::vector<Sense>& senses) const;
+
   /// How alike two concepts are: 1 the same, less where one is wider or they share a wider one,
   /// else 0.
   double concept_similarity(std::uint16_t a, std::uint16_t b) const;

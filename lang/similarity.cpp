@@ -102,11 +102,22 @@ double number_in(const std::string& field) {
 
 ComparableText comparable(const TextAnalysis& text, TokenSpan range, const Lexicon& lexicon) {
   ComparableText result;
+  std::vector<std::uint32_t> places;  // the words' tokens
   for (std::uint32_t i = range.first; i < range.last && i < text.tokens.size(); ++i) {
     const Token& token = text.tokens[i];
     if (token.is_word() && has_letters_or_digits(token)) {
       result.words.push_back(lexicon.look_up(token, text.language));
+      places.push_back(i);
     }
+  }
+  // What a phrase means as a whole, its rarest word means.
+  for (const Phrase& phrase : lexicon.phrases(text, range)) {
+    Word* rarest = nullptr;
+    for (std::size_t w = 0; w < places.size(); ++w) {
+      if (places[w] < phrase.tokens.first || places[w] >= phrase.tokens.last) continue;
+      if (!rarest || result.words[w].idf > rarest->idf) rarest = &result.words[w];
+    }
+    if (rarest) lexicon.add_senses(*rarest, phrase.senses);
   }
   return result;
 }

@@ -47,8 +47,11 @@ Corpus read(std::size_t column, const std::string& language, const Toolkit& tool
         comparable(analysis, {0, static_cast<std::uint32_t>(analysis.tokens.size())}, lexicon);
     auto& ids = corpus.texts.emplace_back();
     for (const Word& word : text.words) {
+      // A word in a phrase means more than elsewhere.
+      std::string key = word.folded;
+      for (const Sense& sense : word.senses) key += " " + std::to_string(sense.concept_);
       const auto [at, added] =
-          numbers.emplace(word.folded, static_cast<std::uint32_t>(corpus.words.size()));
+          numbers.emplace(key, static_cast<std::uint32_t>(corpus.words.size()));
       if (added) corpus.words.push_back(word);
       ids.push_back(at->second);
     }
@@ -129,7 +132,7 @@ TEST_P(LexicalRetrieval, FindsTheOriginalOfAlmostEverySentence) {
   };
   RecordProperty("found", std::to_string(share(found)));
   RecordProperty("found_by_score_alone", std::to_string(share(plainly)));
-  EXPECT_GE(share(found), 0.97);
+  EXPECT_GE(share(found), 0.975);
   EXPECT_GE(share(plainly), 0.95);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "lang/similarity_trainer.h"
@@ -44,6 +45,17 @@ TEST(Similarity, RanksTranslationsAboveOtherTexts) {
   EXPECT_GT(french, 0.5);
   EXPECT_LT(similarity("en", minister, "nl", "De kat slaapt op de warme bank."), dutch - 0.3);
   EXPECT_LT(similarity("en", minister, "fr", "Le chat dort sur le canapé chaud."), french - 0.3);
+}
+
+TEST(Similarity, TakesAPhraseForAWordOfItsMeaning) {
+  const auto phrase = prepared("fr", "Ce nouvel accord pointe du doigt la banque.");
+  const auto word = prepared("en", "They accuse the bank.");
+  double best = 0;
+  for (const Word& a : phrase.words) {
+    if (a.folded != "doigt" && a.folded != "pointe") continue;
+    best = std::max(best, knowledge().lexicon.match(a, word.words[1]).similarity);
+  }
+  EXPECT_GT(best, 0.3);
 }
 
 TEST(Similarity, IsHighestForTheSameText) {
