@@ -6,6 +6,9 @@ namespace {
 constexpr std::string_view file_name = "pipeline/pairs.model";
 constexpr std::string_view divider = "--\n";
 
+/// Pairs less probable than this at first sight, most of all, are not looked at again.
+constexpr float least_for_second_look = 0.01F;
+
 }  // namespace
 
 PairModel::PairModel(BoostedTrees first, BoostedTrees second)
@@ -49,6 +52,10 @@ std::vector<float> PairModel::probabilities(const StoryWords& words, const PairT
   const std::vector<float> features = second_features(words, table, first);
   std::vector<float> second(first.size());
   for (std::size_t p = 0; p < second.size(); ++p) {
+    if (first[p] < least_for_second_look) {
+      second[p] = first[p];
+      continue;
+    }
     second[p] = static_cast<float>(second_.probability(features.data() + p * second_feature_count));
   }
   return second;
