@@ -85,7 +85,8 @@ TEST_F(Compare, HonoursTheUsersAliases) {
     std::map<std::string, std::string> keys;  // by name
     const std::string output =
         compare({en_, other, "--aliases", file("aliases.tsv", table), "--format", "json"}).output;
-    for (const Json& entity : Json::parse(output)["stories"][0]["entities"])
+    const Json report = Json::parse(output);
+    for (const Json& entity : report["stories"][0]["entities"])
       keys[entity["names"]["en"]] = entity["key"];
     return keys;
   };
@@ -240,7 +241,8 @@ TEST_F(Compare, WritesSeveralFormatsIntoAFolder) {
 TEST_F(Compare, AFolderThatEndsInASlashGetsEveryFormat) {
   const auto outcome = compare({en_, nl_, "--output", path("new/")});
   EXPECT_EQ(outcome.code, 0) << outcome.messages;
-  for (const Json& file : Json::parse(content("new/datapackage.json"))["resources"])
+  const Json package = Json::parse(content("new/datapackage.json"));
+  for (const Json& file : package["resources"])
     EXPECT_EQ(content("new/" + file["path"].get<std::string>()).size(), file["bytes"]);
 }
 
