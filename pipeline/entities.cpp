@@ -86,11 +86,12 @@ std::vector<Mention> EntityRecogniser::find(std::string_view text,
   const Gazetteer& gazetteer = parts_->gazetteer;
   const int language = gazetteer.language_index(analysis.language);
   std::vector<NameWord> words = split_into_name_words(text, analysis);
-  recase_headlines(
-      text, words, gazetteer.matches(text, words, language), [&](const NameWord& word) {
-        return parts_->tagger.is_lower_case_word(word.hash ^ gazetteer.language_salt(language));
-      });
-  const std::vector<GazetteerMatch> matches = gazetteer.matches(text, words, language);
+  std::vector<GazetteerMatch> matches = gazetteer.matches(text, words, language);
+  const auto is_everyday = [&](const NameWord& word) {
+    return parts_->tagger.is_lower_case_word(word.hash ^ gazetteer.language_salt(language));
+  };
+  if (recase_headlines(text, words, matches, is_everyday))
+    matches = gazetteer.matches(text, words, language);
   std::vector<std::optional<GazetteerMatch>> known(words.size());
   for (const GazetteerMatch& match : matches) known[match.first] = match;
   const NameReading reading{text, words, analysis, known, gazetteer, parts_->tagger, language};

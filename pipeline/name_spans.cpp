@@ -344,7 +344,7 @@ std::vector<NameSpan> with_full_persons(const std::vector<NameSpan>& spans,
   for (const NameSpan& span : spans) {
     const bool follows = !joined.empty() && joined.back().last == span.first &&
                          reading.same_sentence(joined.back().first, span.first);
-    if (follows && (span.type == EntityType::person || joined.back().type == EntityType::person) &&
+    if (follows && !reading.knows(span) && reading.words[span.first].is_capital() &&
         joined.back().last - joined.back().first == 1 &&
         (reading.has(joined.back().first, WordClass::male) ||
          reading.has(joined.back().first, WordClass::female))) {

@@ -278,7 +278,17 @@ std::vector<NameLabel> best_labels(const std::vector<std::int32_t>& scores,
 NameTagger::NameTagger(Weights weights, Transitions transitions, LowerCaseWords lower_case)
     : weights_(std::move(weights)),
       transitions_(std::move(transitions)),
-      lower_case_(std::move(lower_case)) {}
+      lower_case_(std::move(lower_case)) {
+  spread();
+}
+
+void NameTagger::spread() {
+  rows_.assign(std::size_t{NameFeatures::table_size} * row_size, 0);
+  for (std::size_t feature = 0; feature < NameFeatures::table_size; ++feature) {
+    std::copy_n(weights_.begin() + static_cast<std::ptrdiff_t>(feature * name_label_count),
+                name_label_count, rows_.begin() + static_cast<std::ptrdiff_t>(feature * row_size));
+  }
+}
 
 NameTagger::NameTagger(const lang::DataRoot& data)
     : weights_(std::size_t{NameFeatures::table_size} * name_label_count),
@@ -299,6 +309,7 @@ NameTagger::NameTagger(const lang::DataRoot& data)
   take(weights_.data(), weights_.size());
   lower_case_.resize((bytes.size() - fixed) / 4);
   if (!lower_case_.empty()) take(lower_case_.data(), lower_case_.size() * 4);
+  spread();
 }
 
 std::string NameTagger::bytes() const {
@@ -335,11 +346,20 @@ TaggedNames NameTagger::tag(std::string_view text, const std::vector<NameWord>& 
     std::uint32_t last = first;
     while (last < words.size() && words[last].sentence == words[first].sentence) ++last;
     for (std::uint32_t at = first; at < last; ++at) {
-      std::int32_t* row = tagged.scores.data() + std::size_t{at} * name_label_count;
-      for (const std::uint32_t* each = features.begin(at); each != features.end(at); ++each) {
-        const std::int8_t* weights = weights_.data() + std::size_t{*each} * name_label_count;
-        for (std::size_t label = 0; label < name_label_count; ++label) row[label] += weights[label];
+      // The rows of the next word are on their way while those of this one are added up.
+      if (at + 1 < words.size()) {
+        for (const std::uint32_t* each = features.begin(at + 1); each != features.end(at + 1);
+             ++each)
+          __builtin_prefetch(rows_.data() + std::size_t{*each} * row_size);
       }
+      std::array<std::int16_t, row_size> sums{};  // some hundred features of at most 127
+      for (const std::uint32_t* each = features.begin(at); each != features.end(at); ++each) {
+        const std::int8_t* weights = rows_.data() + std::size_t{*each} * row_size;
+        for (std::size_t label = 0; label < row_size; ++label)
+          sums[label] = static_cast<std::int16_t>(sums[label] + weights[label]);
+      }
+      std::copy_n(sums.begin(), name_label_count,
+                  tagged.scores.begin() + static_cast<std::ptrdiff_t>(at * name_label_count));
     }
     const std::vector<std::int32_t> scores(
         tagged.scores.begin() + static_cast<std::ptrdiff_t>(first * name_label_count),

@@ -92,7 +92,13 @@ class NameTagger {
   std::string bytes() const;
 
  private:
+  /// Weights of a feature in a row that lies in one cache line.
+  static constexpr std::size_t row_size = 16;
+
+  void spread();
+
   Weights weights_;
+  std::vector<std::int8_t> rows_;  ///< table_size x row_size
   Transitions transitions_;
   LowerCaseWords lower_case_;
 };

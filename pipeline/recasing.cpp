@@ -67,7 +67,7 @@ std::vector<Range> shouted(const std::vector<NameWord>& words, Range range,
 
 }  // namespace
 
-void recase_headlines(std::string_view text, std::vector<NameWord>& words,
+bool recase_headlines(std::string_view text, std::vector<NameWord>& words,
                       const std::vector<GazetteerMatch>& known,
                       const std::function<bool(const NameWord&)>& is_everyday) {
   std::vector<Range> titles;
@@ -86,7 +86,7 @@ void recase_headlines(std::string_view text, std::vector<NameWord>& words,
         ++capital[words[at].hash];
     }
   }
-  if (titles.empty() && shouts.empty()) return;
+  if (titles.empty() && shouts.empty()) return false;
   std::vector<bool> stays(words.size(), false);
   for (const GazetteerMatch& match : known) {
     const bool one_word = match.last - match.first == 1;
@@ -120,6 +120,7 @@ void recase_headlines(std::string_view text, std::vector<NameWord>& words,
       }
     }
   }
+  return true;
 }
 
 }  // namespace lacuna::pipeline

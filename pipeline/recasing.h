@@ -13,8 +13,8 @@ namespace lacuna::pipeline {
 /// QUITS AFTER ROW") the shape that they would have in running text: lower case where the rest of
 /// the text writes them so, or where they are everyday words (`is_everyday`) that the rest of the
 /// text never capitalises within a sentence. Words of `known` names stay. Truecasing after Lita and
-/// others (2003), with the text itself as the first witness.
-void recase_headlines(std::string_view text, std::vector<NameWord>& words,
+/// others (2003), with the text itself as the first witness. Tells whether a shape was changed.
+bool recase_headlines(std::string_view text, std::vector<NameWord>& words,
                       const std::vector<GazetteerMatch>& known,
                       const std::function<bool(const NameWord&)>& is_everyday);
 
