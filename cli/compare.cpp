@@ -43,6 +43,9 @@ constexpr const char* usage =
     "  lacuna compare *.html --metadata articles.tsv --format html --output report.html\n"
     "  lacuna compare articles/*.txt --output results/\n\n";
 
+/// Bytes of a body; the longest reports have a tenth of it. Comparing takes time and memory.
+constexpr std::size_t longest_body = 2'000'000;
+
 int terminal_columns() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
@@ -258,6 +261,14 @@ int compare(const Arguments& arguments) {
     corpus::Article article = std::move(**read[i]);
     for (const std::string& warning : article.warnings)
       warn(fmt::format("{}: {}", files[i], warning));
+    if (article.body.size() > longest_body) {
+      warn(
+          fmt::format("{}: a text of {} bytes is left out: an article has at most {}. `lacuna "
+                      "ingest` reads whole corpora",
+                      files[i], article.body.size(), longest_body));
+      failed = true;
+      continue;
+    }
     const auto [first, fresh] =
         by_content.try_emplace(article.outlet + '\n' + article.body, files[i]);
     if (!fresh) {

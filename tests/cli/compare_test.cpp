@@ -185,6 +185,18 @@ TEST_F(Compare, LeavesOutTheSameArticleGivenTwice) {
   EXPECT_EQ(Json::parse(outcome.output)["articles"].size(), 2U);
 }
 
+TEST_F(Compare, LeavesOutATextThatIsNoArticle) {
+  std::string book;
+  for (int i = 0; i < 40'000; ++i) {
+    book += "The harbour of Eastport opened pier ";
+    book += std::to_string(i);
+    book += " on a Monday in March.\n\n";
+  }
+  const auto outcome = run({"compare", en_, nl_, file("book.txt", book)});
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_THAT(outcome.messages, HasSubstr("an article has at most 2000000"));
+}
+
 TEST_F(Compare, RefusesADocumentAboveTheLimit) {
   const auto outcome = compare({en_, nl_, "--max-document-size", "300"});
   EXPECT_EQ(outcome.code, 2);
