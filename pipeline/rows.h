@@ -13,7 +13,7 @@ struct RowOptions {
   double competing =
       0.95;  ///< share of a row's own mean that a claim must reach beside another claim of its
              ///< article: where one fits well, a worse one is of another fact
-  double also = 0.55;    ///< least mean probability for a claim to stand in a further row: it may
+  double also = 0.55;   ///< least mean probability for a claim to stand in a further row: it may
                         ///< state two facts
   double beside = 0.9;  ///< share of the fit of an article's best claim in a row that its other
                         ///< claims there must reach in the end
