@@ -14,7 +14,11 @@ lang::Span BodyBuilder::add_paragraph(lang::Span passage) {
       return c == ' ' || (c >= '\t' && c <= '\r');
     });
     body_ += "\n\n";
-    map_.append(2, only_space ? gap : lang::Span{});
+    if (between == "\n\n") {
+      map_.append(2, gap);
+    } else {
+      map_.append_replaced(2, only_space ? gap : lang::Span{});
+    }
   }
   const auto begin = static_cast<std::uint32_t>(body_.size());
   body_ += passage.in(document_);

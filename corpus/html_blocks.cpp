@@ -222,7 +222,7 @@ class PageReader {
         const lang::Span span = piece.copied()
                                     ? lang::Span{piece.source.begin, piece.source.begin + length}
                                     : piece.source;
-        map.append(length, span);
+        piece.whole ? map.append_replaced(length, span) : map.append(length, span);
       }
       block_.map = std::move(map);
     }
@@ -274,7 +274,12 @@ class PageReader {
   void add_space(lang::Span html, const Place&) {
     if (block_.text.empty() || block_.text.ends_with(' ')) return;
     block_.text.push_back(' ');
-    block_.map.append(1, source_.in_document(html));
+    const lang::Span source = source_.in_document(html);
+    if (source.size() == 1 && source_.html()[html.begin] != ' ') {
+      block_.map.append_replaced(1, source);
+    } else {
+      block_.map.append(1, source);
+    }
   }
 
   void add_letters(std::string_view text, lang::Span html, const Place& place) {

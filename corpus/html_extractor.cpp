@@ -288,7 +288,11 @@ ExtractedText extract_page(std::string_view document, const SiteKnowledge& sites
     }
     extracted.body += block.text;
     for (const lang::OffsetMap::Piece& piece : block.map.pieces()) {
-      extracted.map.append(piece.length, piece.source);
+      if (piece.whole) {
+        extracted.map.append_replaced(piece.length, piece.source);
+      } else {
+        extracted.map.append(piece.length, piece.source);
+      }
     }
   }
   return extracted;

@@ -69,6 +69,17 @@ TEST(ExtractPage, AShortArticleIsNotItsLongestParagraph) {
   }
 }
 
+TEST(ExtractPage, ALineEndIsNoCopyOfTheSpaceThatStandsForIt) {
+  const std::string_view text =
+      "<body><p>De brug bij Heldam gaat vanaf\nmaandag vier weken dicht voor onderhoud.";
+  const ExtractedText extracted = extract_page(text, sites());
+  ASSERT_THAT(extracted.body, testing::HasSubstr("vanaf maandag"));
+  for (const auto& piece : extracted.map.pieces()) {
+    if (!piece.copied()) continue;
+    EXPECT_EQ(extracted.body.substr(piece.text, piece.length), piece.source.in(text));
+  }
+}
+
 TEST(ExtractPage, RefusesImpossibleDates) {
   const ExtractedText extracted = extract_page(
       "<html><head><meta property='article:published_time' content='2026-02-30T10:00:00Z'>"

@@ -20,6 +20,16 @@ constexpr std::string_view hall =
     "provincie "
     "een kwart betaalt.";
 
+TEST(ReadText, ALineEndIsNoCopyOfTheBlankLineThatStandsForIt) {
+  const std::string_view text = "De brug is dicht.\r\nDe pont vaart niet.";
+  const ExtractedText extracted = read_text(text, boilerplate());
+  ASSERT_EQ(extracted.body, "De brug is dicht.\n\nDe pont vaart niet.");
+  for (const auto& piece : extracted.map.pieces()) {
+    if (!piece.copied()) continue;
+    EXPECT_EQ(extracted.body.substr(piece.text, piece.length), piece.source.in(text));
+  }
+}
+
 TEST(ReadText, DropsNavigationSharesAndPointersAroundTheArticle) {
   const std::string text =
       "Home | Nieuws | Sport | Regio | Inloggen\n\nNieuwe sporthal voor Oudekerk\n\n" +
