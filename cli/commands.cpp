@@ -9,6 +9,7 @@
 #include "cli/compare.h"
 #include "cli/diff.h"
 #include "cli/explain.h"
+#include "cli/evaluate.h"
 #include "cli/extract.h"
 #include "cli/ingest.h"
 #include "cli/similarity.h"
@@ -28,6 +29,7 @@ struct Command {
 constexpr Command commands[] = {
     {"annotate", "prints all that is known of texts, one JSON a line", annotate},
     {"compare", "which outlet reports which fact of a story, and which leaves it out", compare},
+    {"evaluate", "scores matrices against stories read by hand", evaluate},
     {"extract", "finds the article in web pages, one JSON a line", extract},
     {"diff", "what changed between two reports", diff},
     {"ingest", "reads the articles of a corpus into a store", ingest},

@@ -5,11 +5,30 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace lacuna::pipeline {
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/// An id that is used but is no article of the story, or empty.
+std::string unlisted_article(const GoldStory& story) {
+  std::set<std::string> listed;
+  for (const auto& article : story.articles) listed.insert(article.id);
+  for (const auto& fact : story.facts) {
+    for (const auto& [article, passages] : fact.evidence) {
+      if (!listed.contains(article)) return article;
+    }
+  }
+  for (const auto& quote : story.quotes) {
+    if (!listed.contains(quote.article)) return quote.article;
+  }
+  for (const auto& [article, passages] : story.boilerplate) {
+    if (!listed.contains(article)) return article;
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -53,8 +72,18 @@ lang::Expected<GoldStory> read_gold(const std::filesystem::path& file,
       }
       story.facts.push_back(std::move(fact));
     }
+    for (const auto& item : json.value("quotes", nlohmann::json::array())) {
+      story.quotes.push_back({item.at("article").get<std::string>(),
+                              text_of(item.value("speaker", nlohmann::json())),
+                              item.at("text").get<std::string>()});
+    }
+    story.boilerplate = json.value("boilerplate", decltype(story.boilerplate)());
   } catch (const nlohmann::json::exception& problem) {
     return fail(lang::ErrorCode::malformed, problem.what());
+  }
+  if (const std::string named = unlisted_article(story); !named.empty()) {
+    return fail(lang::ErrorCode::malformed,
+                fmt::format("names an article \"{}\" that \"articles\" does not list", named));
   }
   return story;
 }

@@ -25,14 +25,21 @@ struct GoldStory {
     std::map<std::string, std::vector<std::string>> evidence;  ///< article id to verbatim passages
     std::vector<Difference> differences;
   };
+  struct Quote {
+    std::string article, speaker, text;  ///< id, as the article names the speaker, verbatim words
+  };
   std::string name;
   std::filesystem::path folder;  ///< of the article files
   std::vector<Article> articles;
   std::vector<Fact> facts;
+  std::vector<Quote> quotes;  ///< direct ones
+  std::map<std::string, std::vector<std::string>>
+      boilerplate;  ///< article id to verbatim passages that are not of the article
 };
 
 /// Reads a gold.json. The article files are looked for in `articles`, or beside the file where that
-/// is empty. Errors: not_found, malformed.
+/// is empty. Every article that a cell, a quotation or boilerplate names is one of `articles`.
+/// Errors: not_found, malformed.
 lang::Expected<GoldStory> read_gold(const std::filesystem::path& file,
                                     const std::filesystem::path& articles);
 

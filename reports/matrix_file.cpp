@@ -153,9 +153,13 @@ WrittenRow row(const Json& value) {
 }
 
 WrittenStory story(const Json& value) {
-  return {text_of(value, "id"), text_of(value, "title"),
+  return {text_of(value, "id"),
+          text_of(value, "title"),
           list(array(value, "articles"), [](const Json& each) { return text(each, "articles"); }),
-          list(array(value, "claims"), row), list(array(value, "quotes"), passage_of_article)};
+          list(array(value, "claims"), row),
+          list(array(value, "quotes"), passage_of_article),
+          list(array(value, "quotes"),
+               [](const Json& each) { return text(optional_member(each, "speaker"), "speaker"); })};
 }
 
 lang::Error error(std::string message, long long byte = -1) {

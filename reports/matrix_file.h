@@ -72,6 +72,7 @@ struct WrittenStory {
   std::vector<std::string> articles;
   std::vector<WrittenRow> rows;
   std::vector<WrittenPassage> quotes;
+  std::vector<std::string> speakers;  ///< one for each quotation; empty where none is named
 };
 
 struct WrittenMatrix {

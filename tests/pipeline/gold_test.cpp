@@ -32,6 +32,15 @@ TEST(Gold, NamesTheFileThatIsNotThere) {
   EXPECT_EQ(story.error().file, "nowhere/gold.json");
 }
 
+TEST(Gold, ReadsAHandReadStory) {
+  const auto story = read_gold(LACUNA_SOURCE_DIR "/benchmark/rail-strike/gold.json", {});
+  ASSERT_TRUE(story) << story.error().message;
+  EXPECT_EQ(story->articles.size(), 6u);
+  EXPECT_FALSE(story->quotes.empty());
+  EXPECT_FALSE(story->quotes[0].speaker.empty());
+  EXPECT_TRUE(story->boilerplate.contains("nl-1"));
+}
+
 TEST(Gold, RefusesWhatIsNoMatrix) {
   const auto file = std::filesystem::temp_directory_path() /
                     ("lacuna_gold_" + std::to_string(getpid()) + ".json");

@@ -45,6 +45,8 @@ TEST(MatrixFile, HoldsWhatWasWritten) {
   EXPECT_EQ(story.rows[1].differences.at(0).values, (std::vector<std::string>{"12000", "20000"}));
   EXPECT_EQ(story.rows[0].why_terms.at(1).b, "bridge");
   EXPECT_EQ(story.quotes.at(1).text, "The cracks are deeper than we thought");
+  ASSERT_EQ(story.speakers.size(), story.quotes.size());
+  EXPECT_EQ(story.speakers[1], matrix.stories[0].quotes[1].speaker);
 }
 
 TEST(MatrixFile, PassesOverMembersThatItDoesNotKnow) {
