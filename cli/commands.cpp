@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "cli/annotate.h"
+#include "cli/audit.h"
 #include "cli/compare.h"
 #include "cli/diff.h"
 #include "cli/explain.h"
@@ -28,6 +29,7 @@ struct Command {
 
 constexpr Command commands[] = {
     {"annotate", "prints all that is known of texts, one JSON a line", annotate},
+    {"audit", "draws cells of a report to judge, and computes precision from verdicts", audit},
     {"compare", "which outlet reports which fact of a story, and which leaves it out", compare},
     {"evaluate", "scores matrices against stories read by hand", evaluate},
     {"extract", "finds the article in web pages, one JSON a line", extract},

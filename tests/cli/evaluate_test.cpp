@@ -183,5 +183,18 @@ TEST_F(Evaluate, WantsOneMatrixForEachGold) {
   EXPECT_EQ(run({"evaluate"}).code, 64);
 }
 
+TEST_F(Evaluate, AuditsAMatrixAndReadsTheVerdicts) {
+  const auto sheet = run({"audit", matrix_of("rail-strike"), "--sample", "12"});
+  ASSERT_EQ(sheet.code, 0) << sheet.messages;
+  EXPECT_EQ(run({"audit", "--verdicts", file("empty.tsv", sheet.output)}).code, 1);
+  std::string judged;
+  for (const char c : sheet.output)
+    judged += c == '\n' ? std::string("right\n") : std::string(1, c);
+  judged.replace(judged.find("verdictright"), 12, "verdict");
+  const auto outcome = run({"audit", "--verdicts", file("judged.tsv", judged)});
+  EXPECT_EQ(outcome.code, 0) << outcome.messages;
+  EXPECT_THAT(outcome.output, HasSubstr("1.000"));
+}
+
 }  // namespace
 }  // namespace lacuna
