@@ -9,8 +9,8 @@
 #include "cli/audit.h"
 #include "cli/compare.h"
 #include "cli/diff.h"
-#include "cli/explain.h"
 #include "cli/evaluate.h"
+#include "cli/explain.h"
 #include "cli/extract.h"
 #include "cli/ingest.h"
 #include "cli/similarity.h"
@@ -31,13 +31,13 @@ constexpr Command commands[] = {
     {"annotate", "prints all that is known of texts, one JSON a line", annotate},
     {"audit", "draws cells of a report to judge, and computes precision from verdicts", audit},
     {"compare", "which outlet reports which fact of a story, and which leaves it out", compare},
-    {"evaluate", "scores matrices against stories read by hand", evaluate},
-    {"extract", "finds the article in web pages, one JSON a line", extract},
     {"diff", "what changed between two reports", diff},
+    {"evaluate", "scores matrices against stories read by hand", evaluate},
+    {"explain", "says why the passages of a row belong together", explain},
+    {"extract", "finds the article in web pages, one JSON a line", extract},
     {"ingest", "reads the articles of a corpus into a store", ingest},
     {"similarity", "how alike in meaning two texts are, in any two languages", similarity},
     {"train", "the project's own trainers: train languages, train lexicon", train},
-    {"explain", "says why the passages of a row belong together", explain},
     {"verify", "checks that every passage is verbatim where a report says it is", verify},
     {"version", "prints the version",
      [](const Arguments&) {
