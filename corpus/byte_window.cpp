@@ -6,7 +6,7 @@
 namespace lacuna::corpus {
 namespace {
 
-constexpr std::size_t least_step = 256 * 1024;
+constexpr std::size_t least_step = std::size_t{256} * 1024;
 
 }  // namespace
 
