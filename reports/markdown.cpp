@@ -80,8 +80,11 @@ class StoryWriter {
   void write() {
     line("# {}", escaped(story_.title));
     line("");
+    const auto facts_told = static_cast<std::size_t>(
+        std::count_if(story_.rows.begin(), story_.rows.end(),
+                      [](const pipeline::Row& row) { return row.detail_of.empty(); }));
     line("{}, {}.", counted(story_.articles.size(), "article", "articles"),
-         counted(story_.rows.size(), "fact", "facts"));
+         counted(facts_told, "fact", "facts"));
     articles();
     const Summary summary = summarise(matrix_, story_);
     differences(summary.differences);
@@ -158,12 +161,19 @@ class StoryWriter {
       rule += ":-:|";
     }
     line("\n## Facts\n\n{}\n{}", head, rule);
+    const auto states = [](const pipeline::Row& row) {
+      std::string symbols;
+      for (const pipeline::Cell& cell : row.cells)
+        symbols += fmt::format(" {} |", symbol(cell.status));
+      return symbols;
+    };
     for (std::size_t row = 0; row < story_.rows.size(); ++row) {
-      std::string states;
-      for (const pipeline::Cell& cell : story_.rows[row].cells) {
-        states += fmt::format(" {} |", symbol(cell.status));
+      if (!story_.rows[row].detail_of.empty()) continue;
+      line("| {} | {} |{}", row + 1, fact(row), states(story_.rows[row]));
+      for (std::size_t detail = 0; detail < story_.rows.size(); ++detail) {
+        if (story_.rows[detail].detail_of != story_.rows[row].id) continue;
+        line("| | · {} |{}", fact(detail), states(story_.rows[detail]));
       }
-      line("| {} | {} |{}", row + 1, fact(row), states);
     }
     line("\n● reports, ◐ told differently, ○ omits, ? unknown");
   }

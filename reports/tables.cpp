@@ -41,7 +41,11 @@ const Columns story_columns = {{"story", ColumnType::string, "Identifier of the 
 
 const Columns claim_columns = {
     {"claim", ColumnType::string, "Identifier of the row of the matrix: one fact of the story."},
-    {"claim_text", ColumnType::string, "The passage that states the fact best, verbatim."}};
+    {"claim_text", ColumnType::string, "The passage that states the fact best, verbatim."},
+    {"detail_of", ColumnType::string,
+     "Identifier of the fact of which this is a detail that not all of its articles give; empty "
+     "for "
+     "a fact of its own."}};
 
 const Columns article_columns = {
     {"article", ColumnType::string, "Identifier of the article."},
@@ -88,7 +92,8 @@ void for_each_row(const CoverageMatrix& matrix, Visit visit) {
 
 Values claim_values(const CoverageMatrix& matrix, const pipeline::Story& story,
                     const pipeline::Row& row) {
-  return {story.id, row.id, verbatim(*matrix.articles.at(row.article), row.text)};
+  return {story.id, row.id, verbatim(*matrix.articles.at(row.article), row.text),
+          text_or_none(row.detail_of)};
 }
 
 /// The passages after the first, as "120-188;300-320".

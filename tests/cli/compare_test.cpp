@@ -271,8 +271,8 @@ TEST_F(Compare, WritesEachFormatToStandardOutput) {
     EXPECT_EQ(outcome.output.substr(0, start.size()), start) << format;
   };
   starts("xlsx", "PK");
-  starts("csv", "story,claim,claim_text,status,confidence");
-  starts("wide-csv", "story,claim,claim_text,stated_by");
+  starts("csv", "story,claim,claim_text,detail_of,status,confidence");
+  starts("wide-csv", "story,claim,claim_text,detail_of,stated_by");
   starts("html", "<!doctype html>");
   EXPECT_TRUE(Json::parse(compare({en_, nl_, "--format", "jsonld"}).output).contains("@context"));
 }

@@ -21,7 +21,7 @@ def cells():
         for claim in story["claims"]:
             for cell in claim["cells"]:
                 first = cell["evidence"][0] if cell["evidence"] else {"text": "", "begin": "", "end": ""}
-                yield [story["id"], claim["id"], claim["text"], cell["status"], f"{cell['confidence']:.3f}", cell["article"],
+                yield [story["id"], claim["id"], claim["text"], claim["detail_of"] or "", cell["status"], f"{cell['confidence']:.3f}", cell["article"],
                        outlets[cell["article"]], first["text"], str(first["begin"]), str(first["end"])]
 
 
@@ -30,10 +30,10 @@ def matrix():
         for claim in story["claims"]:
             status = [cell["status"] for cell in claim["cells"]]
             stated = status.count("reports") + status.count("differs")
-            yield [story["id"], claim["id"], claim["text"], str(stated), str(status.count("omits")), *status]
+            yield [story["id"], claim["id"], claim["text"], claim["detail_of"] or "", str(stated), str(status.count("omits")), *status]
 
 
-columns = {"cells": ["story", "claim", "claim_text", "status", "confidence", "article", "outlet", "passage", "begin", "end"],
+columns = {"cells": ["story", "claim", "claim_text", "detail_of", "status", "confidence", "article", "outlet", "passage", "begin", "end"],
            "matrix": None}
 wanted = {name: [[guarded(value) for value in row] for row in rows()] for name, rows in (("cells", cells), ("matrix", matrix))}
 
@@ -48,7 +48,7 @@ def text_of(name, value):
 
 def check(source, table, header, rows):
     """Compares the columns that JSON has too; of the wide table, those of the claims and of the articles."""
-    names = columns[table] or [*header[:5], *header[6:]]
+    names = columns[table] or [*header[:6], *header[7:]]
     got = [[text_of(name, row[header.index(name)]) for name in names] for row in rows]
     got = [[f"{float(value):.3f}" if name == "confidence" else value for name, value in zip(names, row)] for row in got]
     if got != wanted[table]:
